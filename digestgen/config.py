@@ -1,0 +1,160 @@
+"""site.yaml → SiteConfig: what the site is called, where it lives, which languages and sections it has."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from digestgen.errors import SiteProblems, UsageError
+from digestgen.reading.text import decode, with_source
+from digestgen.reading.tree import parse
+from digestgen.reading.validate import validate
+
+FILE = "site.yaml"
+TAXONOMIES = ("tags", "places", "actors", "publishers", "conflicts")
+Register = Literal["places", "actors", "publishers", "conflicts"]
+Content = Literal["full", "summary"]
+
+
+def _base_url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("this is not the address of a site | write it like https://digest.example.org")
+    if parts.query or parts.fragment or parts.path not in ("", "/"):
+        raise ValueError("the site lives at the root of its host | leave out what follows the host's name")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _timezone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError("unknown time zone | write a name like Europe/London or UTC") from error
+    return value
+
+
+def language_tag(value: str) -> str:
+    """Check the form of a BCP 47 language tag: `en`, `ar`, `ckb`, `pt-BR`."""
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", value):
+        raise ValueError("this is not a language tag | write it like en, ar or pt-BR")
+    return value
+
+
+def _permalink(value: str) -> str:
+    wrong = set(re.findall(r"\{(.*?)\}", value)) - {"year", "month", "day", "slug"}
+    if wrong or re.sub(r"\{.*?\}", "", value).count("{"):
+        raise ValueError("unknown placeholder | known are {year}, {month}, {day} and {slug}")
+    if not re.fullmatch(r"/(?:[\w{}-]+/)+", value) or "{slug}" not in value:
+        raise ValueError("a permalink is a path with {slug} in it | write it like /{year}/{month}/{day}/{slug}/")
+    return value
+
+
+def _tagging_entity(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9.@_-]+,\d{4}(-\d\d(-\d\d)?)?", value):
+        raise ValueError("this is no tagging entity of RFC 4151 | write a host of yours and a year: example.org,2026")
+    return value
+
+
+LanguageTag = Annotated[str, AfterValidator(language_tag)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=True)
+
+
+class Language(_Model):
+    """What differs in a further language of the site."""
+
+    title: str = Field(min_length=1, description="The site's title in this language")
+    description: str = Field(default="", description="What the site is, in this language")
+
+
+class Permalinks(_Model):
+    """The addresses of articles."""
+
+    articles: Annotated[str, AfterValidator(_permalink)] = Field(
+        default="/{year}/{month}/{day}/{slug}/", description="A path with {slug}, and {year}, {month}, {day} at will"
+    )
+
+
+class Feeds(_Model):
+    """What RSS and Atom carry."""
+
+    limit: int = Field(default=50, ge=1, le=10_000, description="The number of newest articles in a feed")
+    content: Content = Field(default="full", description="Whole articles, or their summaries")
+
+
+class SiteConfig(_Model):
+    """The settings of a site (site.yaml)."""
+
+    title: str = Field(min_length=1, description="The site's title")
+    base_url: Annotated[str, AfterValidator(_base_url)] = Field(description="Where the site lives, without a path")
+    description: str = Field(default="", description="What the site is, in a sentence")
+    author: str = Field(default="", description="Who publishes it; the title if left out")
+    lang: LanguageTag = Field(default="en", description="The language of the site (BCP 47)")
+    languages: dict[LanguageTag, Language] = Field(default={}, description="Further languages, each under /TAG/")
+    timezone: Annotated[str, AfterValidator(_timezone)] = Field(
+        default="UTC", description="The zone of dates that name none (IANA)"
+    )
+    permalinks: Permalinks = Permalinks()
+    paginate: int = Field(default=20, ge=1, le=1000, description="The number of articles on a page of a list")
+    feeds: Feeds = Feeds()
+    menu: list[str] = Field(
+        default=["editions", "conflicts", "places", "actors", "publishers", "tags", "archive"],
+        description="Sections, and slugs of pages, in the order of the menu",
+    )
+    open_registers: list[Register] = Field(
+        default=[], description="Registers whose terms an article may bring along itself"
+    )
+    tagging_entity: Annotated[str, AfterValidator(_tagging_entity)] | None = Field(
+        default=None, description="The host and year of the ids of articles (RFC 4151), never to be changed"
+    )
+
+    @property
+    def all_languages(self) -> tuple[str, ...]:
+        """The site's own language first, then the further ones."""
+        return (self.lang, *(tag for tag in self.languages if tag != self.lang))
+
+    @property
+    def host(self) -> str:
+        """The name of the site's host."""
+        return urlsplit(self.base_url).hostname or ""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of dates that name none."""
+        return ZoneInfo(self.timezone)
+
+    def title_in(self, lang: str) -> str:
+        """Return the title in a language of the site."""
+        return self.languages[lang].title if lang in self.languages else self.title
+
+    def description_in(self, lang: str) -> str:
+        """Return the description in a language of the site."""
+        return self.languages[lang].description if lang in self.languages else self.description
+
+
+def find_site(start: Path) -> Path:
+    """Return the folder of site.yaml: `start`, or the nearest parent that has one."""
+    for folder in (start, *start.parents):
+        if (folder / FILE).is_file():
+            return folder
+    raise UsageError(f"there is no {FILE} here or above; name the site's folder with --site, or make one with 'init'")
+
+
+def parse_config(data: bytes) -> SiteConfig:
+    """Read site.yaml, or raise `SiteProblems`."""
+    text, problems = decode(data, FILE)
+    config = None
+    if not problems:
+        tree, problems = parse(text, FILE)
+        if not problems:
+            config, problems = validate(SiteConfig, tree, FILE)
+    if config is None or problems:
+        raise SiteProblems(with_source(problem, text) for problem in problems)
+    return config

@@ -1,0 +1,1 @@
+"""Files → an immutable index of articles, editions, pages and the terms of the registers."""

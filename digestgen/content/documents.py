@@ -1,0 +1,209 @@
+"""SourceFile → Article, Edition or Page. Pure: the same bytes and settings give the same value, in any process."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, datetime, timedelta
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from digestgen.content import model
+from digestgen.content.frontmatter import Split, split
+from digestgen.content.markdown import render_body
+from digestgen.content.slugs import check_slug, slugify
+from digestgen.content.source import SourceFile
+from digestgen.errors import Problem, did_you_mean
+from digestgen.reading.text import decode, with_source
+from digestgen.reading.validate import validate
+
+if TYPE_CHECKING:
+    from digestgen.content.schema import ArticleMatter, ClaimMatter, EditionMatter, SourceMatter
+
+
+class Settings(NamedTuple):
+    """What of site.yaml the reading of a document depends on."""
+
+    lang: str
+    languages: tuple[str, ...]
+    timezone: str
+
+
+class Parsed(NamedTuple):
+    """A document, or None where its faults leave none to speak of."""
+
+    document: model.Document | None
+    problems: tuple[Problem, ...]
+
+
+class _Faults:
+    """Collects the problems of one file, with their places in its front matter."""
+
+    def __init__(self, file: str, matter: Split) -> None:
+        self.file, self.tree = file, matter.tree
+        self.problems: list[Problem] = []
+
+    def add(self, path: tuple[int | str, ...], message: str, hint: str) -> None:
+        line, column = self.tree.place(path)
+        self.problems.append(Problem(self.file, line, column, message, hint))
+
+
+def parse_document(source: SourceFile, kind: model.ContentKind, settings: Settings) -> Parsed:
+    """Read a document, and name all that is wrong with it."""
+    from digestgen.content.schema import MATTERS
+
+    text, problems = decode(source.data, source.path)
+    if problems:
+        return Parsed(None, tuple(problems if "\ufffd" in text else [with_source(p, text) for p in problems]))
+    parts, problems = split(text, source.path)
+    document: model.Document | None = None
+    if not problems:
+        matter, problems = validate(MATTERS[kind], parts.tree, source.path)
+        faults = _Faults(source.path, parts)
+        if matter is not None:
+            document = _build(kind, matter, source, settings, faults)
+        problems += faults.problems
+    if parts.body_line > 1:  # the body is there to be read, whatever the front matter is like
+        body, more = render_body(parts.body, source.path, parts.body_line)
+        problems += more
+        if document is not None:
+            object.__setattr__(document, "body", body)
+    return Parsed(document, tuple(with_source(problem, text) for problem in problems))
+
+
+def _build(kind: str, matter: Any, source: SourceFile, settings: Settings, faults: _Faults) -> model.Document:
+    common = _common(matter, source, settings, faults, from_title=kind == "article")
+    if kind == "page":
+        return model.Page(**common)
+    zone = ZoneInfo(settings.timezone)
+    common |= _moments(matter, zone, faults)
+    return _edition(matter, common) if kind == "edition" else _article(matter, common, faults)
+
+
+def _common(
+    matter: Any, source: SourceFile, settings: Settings, faults: _Faults, *, from_title: bool
+) -> dict[str, Any]:
+    lang = matter.lang or settings.lang
+    if lang not in settings.languages:
+        hint = did_you_mean(lang, settings.languages) or "add it to 'languages' in site.yaml"
+        faults.add(("lang",), f"the site has no language '{lang}'", hint)
+    slug = matter.slug or slugify(matter.title if from_title else PurePosixPath(source.path).stem)
+    if wrong := check_slug(slug):
+        faults.add(("title",), f"no slug can be made of the title: {wrong.partition(' | ')[0]}", "add 'slug: a-name'")
+    for position, alias in enumerate(matter.aliases):
+        if not alias.startswith("/") or ".." in alias or alias != alias.strip():
+            hint = "write it from the root of the site, like /2015/06/02/old-name/"
+            faults.add(("aliases", position), f"'{alias}' is not an address of this site", hint)
+    for tag in matter.translations:
+        if tag not in settings.languages:
+            faults.add(
+                ("translations", tag), f"the site has no language '{tag}'", did_you_mean(tag, settings.languages)
+            )
+    return {
+        "path": source.path,
+        "digest": source.digest,
+        "title": matter.title,
+        "slug": unicodedata.normalize("NFC", slug),
+        "lang": lang,
+        "dir": matter.dir,
+        "id": matter.id,
+        "summary": matter.summary,
+        "draft": matter.draft,
+        "weight": matter.weight,
+        "layout": matter.layout,
+        "aliases": tuple(matter.aliases),
+        "translations": tuple(sorted(matter.translations.items())),
+        "body": model.Body(),
+    }
+
+
+def _aware(moment: datetime, zone: ZoneInfo, key: str, faults: _Faults) -> datetime:
+    if moment.tzinfo is not None:
+        return moment
+    local = moment.replace(tzinfo=zone)
+    if local.astimezone(ZoneInfo("UTC")).astimezone(zone).replace(tzinfo=None) != moment:
+        hint = "clocks are put forward then; write another time, or an offset"
+        faults.add((key,), f"the time {moment:%Y-%m-%d %H:%M} does not exist in {zone.key}", hint)
+    return local
+
+
+def _moments(matter: Any, zone: ZoneInfo, faults: _Faults) -> dict[str, Any]:
+    """Settle the zone of dates, and that they follow each other."""
+    start = _aware(matter.date, zone, "date", faults)
+    updated = _aware(matter.updated, zone, "updated", faults) if matter.updated else None
+    expires = _aware(matter.expires, zone, "expires", faults) if matter.expires else None
+    if updated and updated.date() < start.date():
+        faults.add(("updated",), "'updated' is earlier than 'date'", "mend one of them")
+    if expires and expires <= start:
+        faults.add(("expires",), "'expires' is not later than 'date'", "mend one of them")
+    text = faults.tree.entries["date"].text if faults.tree.entries else None  # type: ignore[index]
+    return {"date": start, "has_time": len(text or "") > 10, "updated": updated, "expires": expires}
+
+
+def _edition(matter: EditionMatter, common: dict[str, Any]) -> model.Edition:
+    if matter.week:
+        first = date.fromisoformat(f"{matter.week}-1")
+        last = first + timedelta(days=6)
+    else:
+        assert matter.from_ is not None
+        assert matter.to is not None
+        first, last = matter.from_, matter.to
+    return model.Edition(**common, first=first, last=last, lead=matter.lead)
+
+
+def _article(matter: ArticleMatter, common: dict[str, Any], faults: _Faults) -> model.Article:
+    sources = tuple(map(_source, matter.sources))
+    _check_claims(matter.claims, sources, faults)
+    return model.Article(
+        **common,
+        tags=tuple(matter.tags),
+        conflicts=tuple(matter.conflicts),
+        places=tuple(matter.places),
+        actors=tuple(matter.actors),
+        event=_event(matter),
+        sources=sources,
+        claims=tuple(map(_claim, matter.claims)),
+        corrections=tuple(
+            sorted((model.Correction(c.date, c.was, c.now, c.kind) for c in matter.corrections), key=lambda c: c.date)
+        ),
+        warning=matter.warning,
+        image=model.Image(**dict(matter.image)) if matter.image else None,
+    )
+
+
+def _event(matter: ArticleMatter) -> model.Event | None:
+    event = matter.event
+    if event is None:
+        return None
+    day = event.date or matter.date.date()
+    return model.Event(event.type, event.sub_type, day, event.time_precision, event.geo_precision)
+
+
+def _source(matter: SourceMatter) -> model.Source:
+    return model.Source(**{**dict(matter), "agency": tuple(matter.agency)})
+
+
+def _claim(matter: ClaimMatter) -> model.Claim:
+    figures = tuple(model.Figure(what, f.min, f.max, f.approx) for what, f in matter.figure.items())
+    return model.Claim(
+        matter.id, matter.claim, matter.by, matter.kind, matter.about, matter.grade, figures, tuple(matter.source)
+    )
+
+
+def _check_claims(claims: list[ClaimMatter], sources: tuple[model.Source, ...], faults: _Faults) -> None:
+    """Hold that claims have ids of their own, are about claims that are there, and cite sources that are there."""
+    ids = [claim.id for claim in claims]
+    for position, claim in enumerate(claims):
+        at = ("claims", position)
+        if ids.index(claim.id) < position:
+            faults.add((*at, "id"), f"two claims have the id '{claim.id}'", "give this one another")
+        if claim.about is not None and (claim.about not in ids or claim.about == claim.id):
+            hint = did_you_mean(claim.about, [name for name in ids if name != claim.id]) or "name another claim's id"
+            faults.add((*at, "about"), f"there is no other claim '{claim.about}' in this article", hint)
+        for number in claim.source:
+            if number > len(sources):
+                hint = f"the article has {len(sources)}; they are counted from 1"
+                faults.add((*at, "source"), f"there is no source {number}", hint)
+        if claim.grade == "fair" and model.count_independent(sources) < 2:
+            hint = "add a source of another publisher and agency, or grade it 'weak'"
+            faults.add((*at, "grade"), "the grade 'fair' needs two independent sources", hint)

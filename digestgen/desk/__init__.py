@@ -1,0 +1,1 @@
+"""What editors call: check, init, schema."""

@@ -1,0 +1,1 @@
+"""Bytes → the site on disk."""

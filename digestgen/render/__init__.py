@@ -1,0 +1,1 @@
+"""An index → the bytes of every page, feed and file of the site."""
