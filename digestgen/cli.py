@@ -1,5 +1,4 @@
-"""
-The commands. The only place that prints, reads the environment, or exits.
+"""The commands. The only place that prints, reads the environment, or exits.
 
 Exit status: 0 done; 1 the site has problems, or the machine failed; 2 wrong use. Progress goes to stderr, and only to
 a terminal; results go to stdout.

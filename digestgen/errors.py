@@ -1,5 +1,4 @@
-"""
-What can be wrong, and how it is told: with its place, its reason and the way to mend it.
+"""What can be wrong, and how it is told: with its place, its reason and the way to mend it.
 
     DigestError
     ├── SiteProblems    the site's files have faults, all of them listed          exit status 1

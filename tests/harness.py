@@ -1,7 +1,7 @@
 """Tests that read like a sentence: a site is written, built, changed, built again, and looked at.
 
-    site.article("a.md", title="One", tags=["x"]).build().page("/tags/x/").says("One")
-    site.change("content/articles/a.md", "One", "Two").build().page("/tags/x/").says("Two").says_not("One")
+site.article("a.md", title="One", tags=["x"]).build().page("/tags/x/").says("One")
+site.change("content/articles/a.md", "One", "Two").build().page("/tags/x/").says("Two").says_not("One")
 """
 
 from __future__ import annotations

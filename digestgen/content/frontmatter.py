@@ -20,8 +20,7 @@ class Split(NamedTuple):
 
 
 def split(text: str, file: str) -> tuple[Split, list[Problem]]:
-    """
-    Split a document. With problems, what came behind the fault is missing.
+    """Split a document. With problems, what came behind the fault is missing.
 
     Only a `---` that starts its line is a fence: inside a block scalar every line is indented.
     """

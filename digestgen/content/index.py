@@ -1,5 +1,4 @@
-"""
-All that was read → an immutable `Index`: what is published at a moment, how it hangs together, and where it lives.
+"""All that was read → an immutable `Index`: what is published at a moment, how it hangs together, and where it lives.
 
 Here names become terms, relative links become addresses, translations find each other, and whatever is a draft,
 embargoed or expired drops out, so that no later stage can show it.
@@ -104,8 +103,7 @@ class Index:
         return newer, older
 
     def related(self, article: Article) -> tuple[Article, ...]:
-        """
-        Return the articles that share most with this one, the rarer a term the more it counts.
+        """Return the articles that share most with this one, the rarer a term the more it counts.
 
         Only those that stand near it in the list of one of its terms are looked at: near in time is what readers
         want, the cost stays that of one article, and an edit far away changes nothing here.

@@ -1,5 +1,4 @@
-"""
-The body of a document → sanitised HTML, with holes where links to other content go.
+"""The body of a document → sanitised HTML, with holes where links to other content go.
 
 Anything may stand in a body, so it is bounded: by size, by nesting and by time.
 """

@@ -1,5 +1,4 @@
-"""
-The contract of front matter and registers, as pydantic models: what `digestgen schema` prints.
+"""The contract of front matter and registers, as pydantic models: what `digestgen schema` prints.
 
 Terms: event types and precisions are those of the ACLED codebook; grades are Airwars' scale; ids are tag: URIs.
 Imported only where a source has changed, for pydantic's import costs more than a rebuild that changes nothing.

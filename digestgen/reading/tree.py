@@ -1,5 +1,4 @@
-"""
-YAML text → a tree whose every value knows its line and column. The only place that reads YAML.
+"""YAML text → a tree whose every value knows its line and column. The only place that reads YAML.
 
 Built from PyYAML's event stream instead of its loaders, because those
 - resolve `no`, `12:30` and `0123` into values that the editor did not write: here every scalar stays text,
@@ -199,8 +198,7 @@ def _events(text: str) -> Iterator[Any]:
 
 
 def parse(text: str, file: str, *, shift: int = 0) -> tuple[Node, list[Problem]]:
-    """
-    Parse a YAML mapping. With problems, the tree is what stood before the first that ended the reading.
+    """Parse a YAML mapping. With problems, the tree is what stood before the first that ended the reading.
 
     `shift` is the number of lines that stand above `text` in its file.
     """

@@ -1,5 +1,4 @@
-"""
-RSS 2.0 and Atom (RFC 4287) of a list of articles. The only place that knows feedgen.
+"""RSS 2.0 and Atom (RFC 4287) of a list of articles. The only place that knows feedgen.
 
 What feedgen would do, and must not: stamp feeds with the time of the build, put new entries first in a list that is
 in order already, take the link added last for the feed's own, stop at a control character (loading refuses those).

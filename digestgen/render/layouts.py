@@ -1,5 +1,4 @@
-"""
-Layouts and what they are handed → text. The only place that knows Jinja2.
+"""Layouts and what they are handed → text. The only place that knows Jinja2.
 
 All layouts are read once, at the start: the site's own, and the default ones that it does not override. A layout
 sees what it is handed and nothing else: no clock, no environment, no file, no chance.

@@ -1,5 +1,4 @@
-"""
-What layouts see: small immutable views of the content, in one language, with every name and address settled.
+"""What layouts see: small immutable views of the content, in one language, with every name and address settled.
 
 A view holds nothing but text, numbers, dates and other views. It has no way back to the index, so what a layout
 can read of its subject is exactly what stands here. docs/layouts.md lists it for those who write layouts.
