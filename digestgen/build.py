@@ -8,19 +8,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from digestgen.config import FILE, SiteConfig, parse_config
+from digestgen.content.clock import Clock
 from digestgen.content.documents import Parsed, Settings, parse_document
-from digestgen.content.index import Clock, Index, build_index
+from digestgen.content.index import Index
 from digestgen.content.model import Document
-from digestgen.content.registers import parse_registers
-from digestgen.content.source import Found, SourceFile, digest_of, read, scan
+from digestgen.content.registers import Registers, parse_registers
+from digestgen.content.slips import slip_of
+from digestgen.content.source import Found, SourceFile, read, scan
 from digestgen.errors import BuildFailed, Problem, SiteProblems
 from digestgen.publish.writer import Written, publish
 from digestgen.render.checks import find_clashes, find_dead_links, find_missing_files
 from digestgen.render.layouts import LayoutFault, Layouts, read_layouts
 from digestgen.render.plan import Artifact, plan_site
 from digestgen.render.render import Renderer
-from digestgen.render.site import SiteView
-from digestgen.render.views import Views
+from digestgen.render.viewer import Viewer
 
 Progress = Callable[[str, int, int], None]
 """Told of each step: stage, how many are done, of how many."""
@@ -51,19 +52,22 @@ def render_site(options: Options, progress: Progress = _quiet) -> dict[str, byte
     """Return path → bytes of the whole site, or raise `SiteProblems`, all of them."""
     config = load_config(options.site)
     found, problems = scan(options.site)
-    index, documents, faults = load(options, config, found, progress)
+    registers, documents, faults = load(options, config, found, progress)
     problems += faults
+    slips = {path: slip_of(document, config.zone) for path, document in documents.items()}
+    assets = (one.path for one in found if one.role == "asset")
+    index = Index(config, registers, slips, assets, Clock(options.now.timestamp(), options.drafts))
+    problems += index.problems()
     layouts = Layouts(read_layouts(options.site), config.zone)
     problems += layouts.check()
-    views = Views(index)
-    artifacts = plan_site(views, {name: layouts.files[f"assets/{name}"][0] for name in layouts.assets})
-    problems += find_missing_files(index, documents, layouts.names())
-    problems += find_clashes(artifacts)
-    problems += find_dead_links(index, artifacts)
+    plan = plan_site(index, {name: layouts.files[f"assets/{name}"][0] for name in layouts.assets})
+    problems += find_missing_files(index, layouts.names())
+    problems += find_clashes(plan)
+    problems += find_dead_links(index, plan)
     stop_at(problems)
-    sites = {lang: SiteView(views, lang, _digests(layouts)) for lang in config.all_languages}
-    renderer = Renderer(layouts, sites, lambda path: _bytes_of(options.site, path))
-    return render_all(renderer, artifacts, progress)
+    viewer = Viewer(index, documents.__getitem__)
+    renderer = Renderer(layouts, viewer, lambda path: _bytes_of(options.site, path))
+    return render_all(renderer, plan, progress)
 
 
 def load_config(site: Path) -> SiteConfig:
@@ -76,24 +80,22 @@ def load_config(site: Path) -> SiteConfig:
 
 def load(
     options: Options, config: SiteConfig, found: list[Found], progress: Progress
-) -> tuple[Index, list[Document], list[Problem]]:
-    """Read and parse what was found, and make the index of it."""
+) -> tuple[Registers, dict[str, Document], list[Problem]]:
+    """Read and parse what was found."""
     problems: list[Problem] = []
     settings = Settings(config.lang, config.all_languages, config.timezone)
     sources = {one.path: _read(options.site, one, problems) for one in found if one.role != "asset"}
     registers, faults = parse_registers([s for one in found if one.role == "data" and (s := sources[one.path])])
     problems += faults
     wanted = [(one, source) for one in found if one.role not in ("data", "asset") and (source := sources[one.path])]
-    documents = []
+    documents = {}
     for done, (one, source) in enumerate(wanted, start=1):
         parsed: Parsed = parse_document(source, one.role, settings)  # type: ignore[arg-type]
         problems += parsed.problems
         if parsed.document is not None:
-            documents.append(parsed.document)
+            documents[one.path] = parsed.document
         progress("reading", done, len(wanted))
-    assets = (one.path for one in found if one.role == "asset")
-    index, faults = build_index(config, registers, documents, assets, Clock(options.now, options.drafts))
-    return index, documents, problems + faults
+    return registers, documents, problems
 
 
 def render_all(renderer: Renderer, artifacts: list[Artifact], progress: Progress) -> dict[str, bytes]:
@@ -131,10 +133,6 @@ def _bytes_of(site: Path, path: str) -> bytes:
     if isinstance(source, Problem):
         raise SiteProblems([source])
     return source.data
-
-
-def _digests(layouts: Layouts) -> dict[str, str]:
-    return {name: digest_of(data).hex() for name, data in layouts.assets.items()}
 
 
 def clock_of(at: str | None, environment: str | None) -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from digestgen.config import SiteConfig
-from digestgen.content.model import Article, Document, Edition, Term
+from digestgen.content.slips import Slip
 
 
 def root_of(config: SiteConfig, lang: str) -> str:
@@ -13,23 +13,21 @@ def root_of(config: SiteConfig, lang: str) -> str:
     return "/" if lang == config.lang else f"/{lang}/"
 
 
-def path_of(config: SiteConfig, document: Document) -> str:
+def path_of(config: SiteConfig, slip: Slip) -> str:
     """Return the path of a document's page."""
-    root = root_of(config, document.lang)
-    if isinstance(document, Edition):
-        return f"{root}editions/{document.slug}/"
-    if isinstance(document, Article):
-        day = document.date.astimezone(config.zone)
-        path = config.permalinks.articles.format(
-            year=f"{day:%Y}", month=f"{day:%m}", day=f"{day:%d}", slug=document.slug
-        )
+    root = root_of(config, slip.lang)
+    if slip.kind == "edition":
+        return f"{root}editions/{slip.slug}/"
+    if slip.kind == "article":
+        year, month, day = slip.day.split("-")
+        path = config.permalinks.articles.format(year=year, month=month, day=day, slug=slip.slug)
         return root + path[1:]
-    return f"{root}{document.slug}/"
+    return f"{root}{slip.slug}/"
 
 
-def path_of_term(config: SiteConfig, term: Term, lang: str) -> str:
+def path_of_term(config: SiteConfig, taxonomy: str, slug: str, lang: str) -> str:
     """Return the path of a term's first page in a language."""
-    return f"{root_of(config, lang)}{term.taxonomy}/{term.slug}/"
+    return f"{root_of(config, lang)}{taxonomy}/{slug}/"
 
 
 def path_of_asset(source: str) -> str:

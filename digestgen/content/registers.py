@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from digestgen.config import TAXONOMIES
-from digestgen.content.model import Ref, Term
+from digestgen.content.model import Term
 from digestgen.content.slugs import check_slug, slugify
 from digestgen.content.source import DATA, ROOT, SourceFile
 from digestgen.errors import Problem, did_you_mean
@@ -26,6 +26,19 @@ class Registers:
         """Return the term that goes by this name, alias or slug, whatever its case."""
         slug = self.names[taxonomy].get(name.casefold())
         return self.terms[taxonomy][slug] if slug is not None else None
+
+    def add(self, term: Term, name: str) -> None:
+        """Take in a term that an article brought along under this name."""
+        self.terms[term.taxonomy][term.slug] = term
+        self.names[term.taxonomy][name.casefold()] = term.slug
+        self.names[term.taxonomy].setdefault(term.slug.casefold(), term.slug)
+
+    def copy(self) -> Registers:
+        """Return registers that can take in terms without changing these."""
+        return Registers(
+            {taxonomy: dict(terms) for taxonomy, terms in self.terms.items()},
+            {taxonomy: dict(names) for taxonomy, names in self.names.items()},
+        )
 
     def hint(self, taxonomy: str, name: str) -> str:
         """Say how an unknown name can be mended."""
@@ -85,27 +98,13 @@ def _take(registers: Registers, taxonomy: str, slug: Any, node: Node, file: str)
     return problems
 
 
-def resolve(registers: Registers, taxonomy: str, ref: Ref, file: str, *, is_open: bool) -> Term | Problem:
-    """Return the term that a name in a file means; an open taxonomy takes a new one in."""
-    if term := registers.find(taxonomy, ref.name):
-        return term
-    if not is_open:
-        message = f"'{ref.name}' is not in the register of {taxonomy}"
-        return Problem(file, ref.line, ref.column, message, registers.hint(taxonomy, ref.name))
-    slug = slugify(ref.name)
+def propose(registers: Registers, taxonomy: str, name: str) -> tuple[Term | None, str, str]:
+    """Return a new term for a name that an open taxonomy lacks, or else what is wrong and how to mend it."""
+    slug = slugify(name)
     if wrong := check_slug(slug):
-        hint = f"give it an entry with a slug in {file_of(taxonomy)}"
-        return Problem(
-            file, ref.line, ref.column, f"no slug can be made of '{ref.name}': {wrong.partition(' | ')[0]}", hint
-        )
-    if slug in registers.terms[taxonomy]:
-        other = registers.terms[taxonomy][slug]
-        message = f"'{ref.name}' would have the address of '{other.name}'"
-        return Problem(
-            file, ref.line, ref.column, message, f"write '{other.name}', or give it an entry in {file_of(taxonomy)}"
-        )
-    term = Term(taxonomy, slug, ref.name)
-    registers.terms[taxonomy][slug] = term
-    registers.names[taxonomy][ref.name.casefold()] = slug
-    registers.names[taxonomy].setdefault(slug, slug)
-    return term
+        message = f"no slug can be made of '{name}': {wrong.partition(' | ')[0]}"
+        return None, message, f"give it an entry with a slug in {file_of(taxonomy)}"
+    if other := registers.terms[taxonomy].get(slug):
+        message = f"'{name}' would have the address of '{other.name}'"
+        return None, message, f"write '{other.name}', or give it an entry in {file_of(taxonomy)}"
+    return Term(taxonomy, slug, name), "", ""

@@ -3,37 +3,44 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from digestgen.content.links import join
-from digestgen.content.model import Document
+from digestgen.content.slips import Slip
 from digestgen.errors import Problem
 
 
-def group_translations(
-    documents: list[Document], shown: list[Document]
-) -> tuple[dict[str, tuple[Document, ...]], list[Problem]]:
-    """Return, by path, the published versions of a text in other languages, and what is wrong with the groups."""
-    by_path = {document.path: document for document in documents}
-    leader = {path: path for path in by_path}
+def group_translations(documents: Mapping[str, Slip]) -> tuple[dict[str, tuple[Slip, ...]], list[Problem]]:
+    """Return, by path, the versions of a text in other languages, published or not, and what is wrong with them."""
+    leader = {path: path for path, slip in documents.items()}
     problems: list[Problem] = []
-    for document in documents:
-        for tag, ref in document.translations:
-            other = by_path.get(join(document.path, ref.name))
-            if fault := _fault(document, tag, ref.name, other):
-                problems.append(Problem(document.path, ref.line, ref.column, *fault))
+    for slip in documents.values():
+        for tag, (target, line, column) in slip.translations:
+            other = documents.get(join(slip.path, target))
+            if fault := _fault(slip, tag, target, other):
+                problems.append(Problem(slip.path, line, column, *fault))
             elif other:
-                leader[_find(leader, document.path)] = _find(leader, other.path)
-    groups: dict[str, list[Document]] = defaultdict(list)
-    for document in documents:
-        groups[_find(leader, document.path)].append(document)
-    problems += (problem for group in groups.values() for problem in _clashes(group))
-    visible = {document.path for document in shown}
+                leader[_find(leader, slip.path)] = _find(leader, other.path)
+    groups = _groups(documents, leader)
+    problems += (problem for group in groups for problem in _clashes(group))
     found = {}
-    for group in groups.values():
-        for document in group if len(group) > 1 else ():
-            others = (other for other in group if other is not document and other.path in visible)
-            found[document.path] = tuple(sorted(others, key=lambda other: other.lang))
+    for group in groups:
+        for slip in group:
+            others = (other for other in group if other is not slip)
+            found[slip.path] = tuple(sorted(others, key=lambda other: (other.lang, other.path)))
     return found, problems
+
+
+def _groups(documents: Mapping[str, Slip], leader: dict[str, str]) -> list[list[Slip]]:
+    groups: dict[str, list[Slip]] = defaultdict(list)
+    for slip in documents.values():
+        first = _find(leader, slip.path)
+        if first != slip.path or slip.translations:
+            groups[first].append(slip)
+    for first, group in groups.items():
+        if all(slip.path != first for slip in group):
+            group.append(documents[first])
+    return [group for group in groups.values() if len(group) > 1]
 
 
 def _find(leader: dict[str, str], path: str) -> str:
@@ -42,21 +49,21 @@ def _find(leader: dict[str, str], path: str) -> str:
     return path
 
 
-def _fault(document: Document, tag: str, target: str, other: Document | None) -> tuple[str, str] | None:
+def _fault(slip: Slip, tag: str, target: str, other: Slip | None) -> tuple[str, str] | None:
     if other is None:
         return f"there is no file '{target}'", "write the path of the translation as seen from this file"
-    if type(other) is not type(document):
+    if other.kind != slip.kind:
         return f"'{target}' is of another kind", "an article's translation is an article"
     if other.lang != tag:
         return f"'{target}' is in '{other.lang}', not in '{tag}'", "mend the language here, or 'lang' there"
     return None
 
 
-def _clashes(group: list[Document]) -> list[Problem]:
+def _clashes(group: Iterable[Slip]) -> list[Problem]:
     first: dict[str, str] = {}
     problems = []
-    for document in group:
-        if (other := first.setdefault(document.lang, document.path)) != document.path:
-            message = f"{other} is a translation of the same text into '{document.lang}'"
-            problems.append(Problem(document.path, 1, 1, message, "keep one of the two, or mend 'translations'"))
+    for slip in sorted(group, key=lambda slip: slip.path):
+        if (other := first.setdefault(slip.lang, slip.path)) != slip.path:
+            message = f"{other} is a translation of the same text into '{slip.lang}'"
+            problems.append(Problem(slip.path, 1, 1, message, "keep one of the two, or mend 'translations'"))
     return problems

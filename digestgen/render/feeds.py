@@ -11,9 +11,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from digestgen.content.addresses import href, path_of
-from digestgen.content.model import Article
-from digestgen.render.views import Views, id_of
+from digestgen.content.addresses import href
+from digestgen.render.viewer import Viewer, id_of
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries was last changed: it is to stay the same until there is one."""
@@ -47,16 +46,24 @@ class Feed(NamedTuple):
 
 
 def feed_of(
-    views: Views, lang: str, root: str, name: str, title: str, description: str, articles: tuple[Article, ...]
+    viewer: Viewer,
+    lang: str,
+    root: str,
+    name: str,
+    of: tuple[str, str] | None,
+    articles: tuple[tuple[str, tuple[str | None, ...]], ...],
 ) -> Feed:
-    """Return what the feed `name` below the path `root` has to say about these articles."""
-    config = views.config
-    entries = tuple(_entry(views, article) for article in articles[: config.feeds.limit])
+    """Return what the feed `name` below the path `root` has to say about these articles; `of` is the term it is of."""
+    config = viewer.config
+    term = viewer.index.terms[of[0]][of[1]] if of else None
+    title = f"{config.title_in(lang)}: {term.name_in(lang)}" if term else config.title_in(lang)
+    description = (term.description if term else config.description_in(lang)) or title
+    entries = tuple(_entry(viewer, path, addresses) for path, addresses in articles)
     return Feed(
         url=config.base_url + href(root + name),
         page=config.base_url + href(root),
         title=title,
-        description=description or title,
+        description=description,
         author=config.author or config.title_in(lang),
         lang=lang,
         updated=max((entry.updated for entry in entries), default=NEVER),
@@ -64,19 +71,21 @@ def feed_of(
     )
 
 
-def _entry(views: Views, article: Article) -> Entry:
-    config, card = views.config, views.card(article)
-    url = config.base_url + href(path_of(config, article))
-    full = config.feeds.content == "full"
+def _entry(viewer: Viewer, path: str, addresses: tuple[str | None, ...]) -> Entry:
+    slip, card = viewer.index.slips[path], viewer.card(path)
+    url = viewer.config.base_url + card.url
+    html = None
+    if viewer.config.feeds.content == "full":
+        html = _standalone(viewer.html(viewer.documents(path), addresses, absolute=True), url)
     return Entry(
-        id=id_of(config, article),
+        id=id_of(viewer.config, slip),
         url=url,
-        title=article.title,
-        lang=article.lang,
+        title=card.title,
+        lang=card.lang,
         summary=card.summary,
-        html=_standalone(views.html(article, absolute=True), url) if full else None,
-        published=article.date,
-        updated=article.updated or article.date,
+        html=html,
+        published=card.date,
+        updated=card.updated or card.date,
         categories=tuple(term.name for term in (*card.conflicts, *card.places, *card.tags)),
     )
 

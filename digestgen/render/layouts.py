@@ -29,6 +29,10 @@ LOCALES = "locale/"
 _TEMPLATE_SUFFIXES = (".html", ".xml", ".txt")
 
 
+class AskedWrong(Exception):
+    """A layout asked the site for what there is not: "what is wrong | how to mend it"."""
+
+
 class LayoutFault(Exception):
     """A layout failed; `args[0]` is the problem."""
 
@@ -187,8 +191,8 @@ def _said(error: Exception) -> str:
         return f"there is no layout '{error.name}'"
     if isinstance(error, jinja2.UndefinedError):
         return str(error.message)
-    if isinstance(error, KeyError):
-        return f"there is no '{error.args[0]}' | files of layouts/assets/ are named as below it"
+    if isinstance(error, AskedWrong):
+        return str(error)
     return f"{type(error).__name__}: {error}"
 
 

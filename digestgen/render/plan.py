@@ -1,79 +1,62 @@
-"""An index → the list of all files of the site, each with what makes it and what it is made of."""
+"""An index → the list of all files of the site, each with what makes it and what it is made of.
+
+A plan is a function of where the documents stand, not of what they say: it is the same as long as no document
+changes its shape, and then taken up again instead of made anew.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from marshal import dumps
 from typing import Any, Literal, NamedTuple
 
 from digestgen.config import TAXONOMIES
 from digestgen.content.addresses import href, path_of, path_of_asset, path_of_term, root_of
 from digestgen.content.index import Index
 from digestgen.content.links import join
-from digestgen.content.model import Article, Document, Term
-from digestgen.render.sitemap import sitemap_entries
-from digestgen.render.views import Translation, Views, direction_of
+from digestgen.content.slips import Slip
+from digestgen.content.source import digest_of
+from digestgen.render import parts
+from digestgen.render.parts import Part
 
-Recipe = Literal["layout", "rss", "atom", "sitemap", "copy"]
+Recipe = Literal["layout", "rss", "atom", "sitemap", "copy", "asset"]
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(NamedTuple):
     """A file of the site that is to be. It is made of its subject by its recipe, and of nothing else."""
 
     path: str
     """Below the output folder, with slashes: `2015/06/02/slug/index.html`."""
     recipe: Recipe
     layout: str
-    """The layout's name; for `copy` the file's."""
+    """The layout's name; for `copy` and `asset` the file's."""
     lang: str
-    subject: Mapping[str, Any]
+    subject: Mapping[str, tuple[Any, ...]]
+    """Name → the data of a part."""
+    facts: tuple[str, ...]
+    """What the subject depends on, besides itself."""
+    static: bytes
+    """The digest of all the above but the facts' content."""
     origin: str
-    """The source file that it is there for, to be named in errors."""
+    """What it is there for, to be named in errors: a source file, as a rule."""
 
 
-class FeedLink(NamedTuple):
-    """A feed, as a page's head points to it."""
-
-    title: str
-    url: str
-    type: str
-
-
-class PageInfo(NamedTuple):
-    """What every layout is told of the page that it makes."""
-
-    kind: str
-    url: str
-    canonical: str
-    title: str
-    description: str
-    lang: str
-    dir: str
-    feeds: tuple[FeedLink, ...] = ()
-    translations: tuple[Translation, ...] = ()
-
-
-class Pager(NamedTuple):
-    """Where a page of a list stands among its like. Numbers count from 1."""
-
-    number: int
-    total: int
-    articles: int
-    """How many there are on all pages."""
-    newer: str | None
-    older: str | None
+def artifact(path: str, recipe: Recipe, layout: str, lang: str, origin: str, **subject: Part) -> Artifact:
+    """Make an artifact of its parts."""
+    data = {name: part.data for name, part in subject.items()}
+    facts = tuple(fact for part in subject.values() for fact in part.facts)
+    static = digest_of(dumps((path, recipe, layout, lang, data), 2))
+    return Artifact(path, recipe, layout, lang, data, facts, static, origin)
 
 
 class Planner:
     """Plans the pages of one language."""
 
-    def __init__(self, views: Views, lang: str) -> None:
-        """Plan from the index of these views."""
-        self.views, self.index, self.config, self.lang = views, views.index, views.config, lang
-        self.shelf = views.index.shelves[lang]
+    def __init__(self, index: Index, lang: str) -> None:
+        """Plan from this index."""
+        self.index, self.config, self.lang = index, index.config, lang
+        self.shelf = index.shelves[lang]
         self.root = root_of(self.config, lang)
-        self.title = self.config.title_in(lang)
 
     def artifacts(self) -> Iterator[Artifact]:
         """Yield everything that this language of the site consists of, but for what all languages share."""
@@ -84,61 +67,35 @@ class Planner:
         for taxonomy in TAXONOMIES:
             yield from self.taxonomy(taxonomy)
 
-    def page(self, layout: str, url: str, title: str = "", origin: str = "", **subject: Any) -> Artifact:
+    def page(self, layout: str, url: str, origin: str = "", *, info: Part | None = None, **subject: Part) -> Artifact:
         """Plan one page. `url` is a path that ends with a slash, or a file's."""
-        info = PageInfo(
-            kind=layout.removesuffix(".html"),
-            url=href(url),
-            canonical=self.config.base_url + href(url),
-            title=title,
-            description=subject.pop("description", ""),
-            lang=self.lang,
-            dir=subject.pop("dir", direction_of(self.lang)),
-            feeds=subject.pop("feeds", self.feed_links(self.root, self.title)),
-            translations=subject.pop("translations", ()),
-        )
-        return Artifact(file_of(url), "layout", layout, self.lang, {"page": info, **subject}, origin or layout)
+        about = info or parts.info(kind_of(layout), url, self.lang, self.root)
+        return artifact(file_of(url), "layout", layout, self.lang, origin or layout, page=about, **subject)
 
-    def paged(
-        self, layout: str, url: str, articles: tuple[Article, ...], *, empty: bool = False, **rest: Any
-    ) -> Iterator[Artifact]:
-        """Plan a list of articles, over as many pages as it takes."""
+    def paged(self, url: str, articles: tuple[Slip, ...], *, empty: bool = False) -> Iterator[tuple[str, Part, Part]]:
+        """Yield the address, the cards and the pager of each page that a list takes."""
         size = self.config.paginate
         total = max(-(-len(articles) // size), 1 if empty else 0)
         for number in range(1, total + 1):
             at = url if number == 1 else f"{url}page/{number}/"
             before = url if number == 2 else f"{url}page/{number - 1}/"
-            pager = Pager(
-                number,
-                total,
-                len(articles),
-                href(before) if number > 1 else None,
-                href(f"{url}page/{number + 1}/") if number < total else None,
-            )
-            cards = tuple(map(self.views.card, articles[(number - 1) * size : number * size]))
-            yield self.page(layout, at, cards=cards, pager=pager, **rest)
+            after = href(f"{url}page/{number + 1}/") if number < total else None
+            pager = ("pager", number, total, len(articles), href(before) if number > 1 else None, after)
+            yield at, parts.cards(articles[(number - 1) * size : number * size]), Part(pager)
 
     def home(self) -> Iterator[Artifact]:
         """Plan the newest articles, the error page, and the feeds of it all."""
-        homes = tuple(
-            Translation(lang, root_of(self.config, lang), self.config.title_in(lang))
-            for lang in self.config.all_languages
-            if lang != self.lang and self.index.shelves[lang].articles
-        )
-        description = self.config.description_in(self.lang)
+        is_first = self.lang == self.config.lang
         articles = self.shelf.articles
-        yield from self.paged(
-            "home.html",
-            self.root,
-            articles,
-            empty=self.lang == self.config.lang,
-            description=description,
-            translations=homes,
-        )
-        if self.lang == self.config.lang:
+        others = (tag for tag in self.config.all_languages if tag != self.lang)
+        homes = tuple(tag for tag in others if self.index.shelves[tag].articles)
+        for url, cards, pager in self.paged(self.root, articles, empty=is_first):
+            info = parts.info("home", url, self.lang, self.root, homes=homes if url == self.root else ())
+            yield self.page("home.html", url, info=info, cards=cards, pager=pager)
+        if is_first:
             yield self.page("404.html", "/404.html")
-        if articles or self.lang == self.config.lang:
-            yield from self.feeds(self.root, self.title, description, articles)
+        if articles or is_first:
+            yield from self.feeds(self.root, articles)
 
     def documents(self) -> Iterator[Artifact]:
         """Plan a page for every article, edition and page."""
@@ -147,116 +104,103 @@ class Planner:
             yield self.document(
                 article,
                 "article.html",
-                article=self.views.article(article),
-                newer=self.views.card(newer) if newer else None,
-                older=self.views.card(older) if older else None,
-                related=tuple(map(self.views.card, self.index.related(article))),
+                article=parts.article(article, self.index.targets.addresses(article), self.index.translations(article)),
+                newer=parts.card(newer),
+                older=parts.card(older),
+                related=parts.cards(self.index.related(article)),
             )
-        for edition in self.shelf.editions:
-            yield self.document(edition, "edition.html", edition=self.views.edition(edition))
+        editions = (None, *self.shelf.editions, None)
+        for newer, edition, older in zip(editions, self.shelf.editions, editions[2:], strict=False):
+            yield self.document(edition, "edition.html", edition=self.edition(edition, (newer, older)))
         for page in self.shelf.pages:
-            yield self.document(page, "page.html", content=self.views.page(page))
+            addresses, others = self.index.targets.addresses(page), self.index.translations(page)
+            yield self.document(page, "page.html", content=parts.page(page, addresses, others))
 
-    def document(self, document: Document, layout: str, **subject: Any) -> Artifact:
+    def document(self, slip: Slip, layout: str, **subject: Part) -> Artifact:
         """Plan the page of a document, in the layout that it names or else in that of its kind."""
-        return self.page(
-            document.layout.name if document.layout else layout,
-            path_of(self.config, document),
-            document.title,
-            document.path,
-            description=document.summary or "",
-            dir=self.views.direction(document),
-            translations=self.views.translations(document),
-            **subject,
+        url, others = path_of(self.config, slip), self.index.translations(slip)
+        info = parts.info(kind_of(layout), url, self.lang, self.root, slip=slip, others=others)
+        return self.page(slip.layout[0] if slip.layout else layout, url, slip.path, info=info, **subject)
+
+    def edition(self, edition: Slip, beside: tuple[Slip | None, Slip | None]) -> Part:
+        """Return an edition in full."""
+        index = self.index
+        return parts.edition(
+            edition,
+            index.targets.addresses(edition),
+            index.translations(edition),
+            index.lead(edition),
+            index.items(edition),
+            beside,
         )
 
     def editions(self) -> Iterator[Artifact]:
         """Plan the list of editions."""
         if self.shelf.editions:
-            editions = tuple(map(self.views.edition_card, self.shelf.editions))
-            yield self.page("editions.html", f"{self.root}editions/", editions=editions)
+            yield self.page("editions.html", f"{self.root}editions/", editions=parts.editions(self.shelf.editions))
 
     def archive(self) -> Iterator[Artifact]:
         """Plan the list of months, and a page for each."""
-        months = [self.views.month(self.lang, *month) for month in self.shelf.by_month]
-        if months:
-            yield self.page("archive.html", f"{self.root}archive/", months=tuple(months))
-        for month, articles in zip(months, self.shelf.by_month.values(), strict=True):
-            cards = tuple(map(self.views.card, articles))
-            yield self.page("month.html", month.url, month=month, cards=cards)
+        counts = [(at, len(articles)) for at, articles in self.shelf.by_month.items()]
+        if counts:
+            yield self.page("archive.html", f"{self.root}archive/", months=parts.months(self.lang, counts))
+        for at, articles in self.shelf.by_month.items():
+            year, month = at.split("-")
+            url = f"{self.root}archive/{year}/{month}/"
+            month_part = parts.month(self.lang, at, len(articles))
+            yield self.page("month.html", url, month=month_part, cards=parts.cards(articles))
 
     def taxonomy(self, taxonomy: str) -> Iterator[Artifact]:
         """Plan the list of a taxonomy's terms, and pages and feeds for each."""
         listed = self.shelf.by_term[taxonomy]
-        known = self.index.terms[taxonomy]
         if not listed:
             return
-        terms = sorted((self.views.term(known[slug], self.lang) for slug in listed), key=_by_name)
-        yield self.page("terms.html", f"{self.root}{taxonomy}/", taxonomy=taxonomy, terms=tuple(terms))
+        counts = ((slug, len(articles)) for slug, articles in listed.items())
+        terms = parts.terms(taxonomy, self.lang, counts)
+        yield self.page("terms.html", f"{self.root}{taxonomy}/", taxonomy=parts.value(taxonomy), terms=terms)
         for slug, articles in listed.items():
-            yield from self.term(known[slug], articles)
+            yield from self.term(taxonomy, slug, articles)
 
-    def term(self, term: Term, articles: tuple[Article, ...]) -> Iterator[Artifact]:
+    def term(self, taxonomy: str, slug: str, articles: tuple[Slip, ...]) -> Iterator[Artifact]:
         """Plan the pages and the feeds of a term."""
-        url = path_of_term(self.config, term, self.lang)
-        name = term.name_in(self.lang)
-        title = f"{self.title}: {name}"
-        yield from self.paged(
-            "term.html",
-            url,
-            articles,
-            title=name,
-            description=term.description or "",
-            term=self.views.term_page(term, self.lang),
-            feeds=self.feed_links(url, title),
-            origin=f"the {taxonomy_word(term)} '{term.name}'",
-        )
-        yield from self.feeds(url, title, term.description or "", articles)
+        root = path_of_term(self.config, taxonomy, slug, self.lang)
+        term = parts.term(taxonomy, slug, self.lang, len(articles))
+        origin = f"the page of '{slug}' in {taxonomy}"
+        for url, cards, pager in self.paged(root, articles):
+            info = parts.term_info("term", url, self.lang, taxonomy, slug, root)
+            yield self.page("term.html", url, origin, info=info, term=term, cards=cards, pager=pager)
+        yield from self.feeds(root, articles, (taxonomy, slug))
 
-    def feed_links(self, root: str, title: str) -> tuple[FeedLink, ...]:
-        """Return the links to the feeds below a path."""
-        return (
-            FeedLink(f"{title} (RSS)", href(f"{root}feed.xml"), "application/rss+xml"),
-            FeedLink(f"{title} (Atom)", href(f"{root}atom.xml"), "application/atom+xml"),
-        )
-
-    def feeds(self, root: str, title: str, description: str, articles: tuple[Article, ...]) -> Iterator[Artifact]:
-        """Plan the RSS and Atom feeds below a path."""
-        from digestgen.render.feeds import feed_of
-
+    def feeds(self, root: str, articles: tuple[Slip, ...], of: tuple[str, str] | None = None) -> Iterator[Artifact]:
+        """Plan the RSS and Atom feeds below a path; `of` is the term that they are of."""
         recipes: dict[str, Recipe] = {"feed.xml": "rss", "atom.xml": "atom"}
+        entries = [(slip, self.index.targets.addresses(slip)) for slip in articles[: self.config.feeds.limit]]
         for name, recipe in recipes.items():
-            feed = feed_of(self.views, self.lang, root, name, title, description, articles)
-            yield Artifact(file_of(f"{root}{name}"), recipe, name, self.lang, {"feed": feed}, name)
+            feed = parts.feed(self.lang, root, name, of, entries)
+            yield artifact(file_of(f"{root}{name}"), recipe, name, self.lang, name, feed=feed)
 
 
-def plan_site(views: Views, assets: Mapping[str, str]) -> list[Artifact]:
+def plan_site(index: Index, assets: Mapping[str, str]) -> list[Artifact]:
     """Plan the whole site. `assets`: name → the path to show, of files in layouts/assets/."""
-    index = views.index
-    artifacts = [artifact for lang in index.shelves for artifact in Planner(views, lang).artifacts()]
-    artifacts += _media(index)
-    for name, shown in assets.items():
-        artifacts.append(Artifact(f"assets/{name}", "copy", name, "", {}, shown))
     config = index.config
-    urls = sitemap_entries(views)
-    artifacts.append(Artifact("sitemap.xml", "sitemap", "", config.lang, {"urls": urls}, "sitemap.xml"))
-    info = {"sitemap": f"{config.base_url}/sitemap.xml"}
-    artifacts.append(Artifact("robots.txt", "layout", "robots.txt", config.lang, info, "robots.txt"))
-    return artifacts
+    plan = [one for lang in index.shelves for one in Planner(index, lang).artifacts()]
+    plan += _media(index)
+    plan += (artifact(f"assets/{name}", "asset", name, "", shown) for name, shown in assets.items())
+    plan.append(artifact("sitemap.xml", "sitemap", "", config.lang, "sitemap.xml"))
+    sitemap = parts.value(f"{config.base_url}/sitemap.xml")
+    plan.append(artifact("robots.txt", "layout", "robots.txt", config.lang, "robots.txt", sitemap=sitemap))
+    return plan
 
 
 def _media(index: Index) -> Iterator[Artifact]:
     """Plan the files that published texts show or link to. What lies beside a draft is not published."""
-    seen = set()
-    for document in index.documents():
-        wanted = [link.target.partition("#")[0] for link in document.body.links]
-        if isinstance(document, Article) and document.image:
-            wanted.append(document.image.file.name)
-        for target in wanted:
-            source = join(document.path, target)
-            if source in index.targets.assets and source not in seen:
-                seen.add(source)
-                yield Artifact(file_of(path_of_asset(source)), "copy", source, "", {}, source)
+    wanted = (
+        join(slip.path, target)
+        for slip in index.shown
+        for target in (*(link[0].partition("#")[0] for link in slip.links), *([slip.image[0]] if slip.image else ()))
+    )
+    for source in sorted(set(wanted) & index.targets.assets):
+        yield artifact(file_of(path_of_asset(source)), "copy", source, "", source)
 
 
 def file_of(url: str) -> str:
@@ -265,10 +209,6 @@ def file_of(url: str) -> str:
     return path + "index.html" if not path or path.endswith("/") else path
 
 
-def taxonomy_word(term: Term) -> str:
-    """Return what one term of a taxonomy is called."""
-    return term.taxonomy.removesuffix("s")
-
-
-def _by_name(link: Any) -> tuple[str, str]:
-    return link.name.casefold(), link.slug
+def kind_of(layout: str) -> str:
+    """Return the kind of the pages that a layout makes: its name without the ending."""
+    return layout.removesuffix(".html")

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from digestgen.content.source import digest_of
 from digestgen.errors import Problem
 from digestgen.render.layouts import LayoutFault, Layouts
 from digestgen.render.plan import Artifact
 from digestgen.render.site import SiteView
+from digestgen.render.viewer import Viewer
 
 
 class Renderer:
     """Renders artifacts. `open_file` gives the bytes of a file beside the articles."""
 
-    def __init__(self, layouts: Layouts, sites: dict[str, SiteView], open_file: Callable[[str], bytes]) -> None:
-        """Render with these layouts, which may ask these sites, by language."""
-        self.layouts, self.sites, self.open_file = layouts, sites, open_file
+    def __init__(self, layouts: Layouts, viewer: Viewer, open_file: Callable[[str], bytes]) -> None:
+        """Render with these layouts and views."""
+        self.layouts, self.viewer, self.open_file = layouts, viewer, open_file
+        assets = {name: digest_of(data).hex() for name, data in layouts.assets.items()}
+        self.sites = {lang: SiteView(viewer, lang, assets) for lang in viewer.config.all_languages}
 
     def render(self, artifact: Artifact) -> bytes:
         """Return the bytes of an artifact, or raise `LayoutFault`."""
@@ -24,19 +28,20 @@ class Renderer:
             case "layout":
                 return self._page(artifact)
             case "rss" | "atom":
-                from digestgen.render.feeds import WRITERS
+                from digestgen.render.feeds import WRITERS, feed_of
 
-                return WRITERS[artifact.recipe](artifact.subject["feed"])
+                return WRITERS[artifact.recipe](feed_of(self.viewer, *artifact.subject["feed"][1:]))
             case "sitemap":
-                from digestgen.render.sitemap import write_sitemap
+                from digestgen.render.sitemap import sitemap_entries, write_sitemap
 
-                return write_sitemap(artifact.subject["urls"])
+                return write_sitemap(sitemap_entries(self.viewer.index))
+            case "asset":
+                return self.layouts.assets[artifact.layout]
             case "copy":
-                asset = self.layouts.assets.get(artifact.layout) if artifact.path.startswith("assets/") else None
-                return asset if asset is not None else self.open_file(artifact.layout)
+                return self.open_file(artifact.layout)
 
     def _page(self, artifact: Artifact) -> bytes:
-        context = {**artifact.subject, "site": self.sites[artifact.lang]}
+        context = {**self.viewer.subject(artifact.subject), "site": self.sites[artifact.lang]}
         try:
             return self.layouts.render(artifact.layout, artifact.lang, context).encode()
         except LayoutFault as fault:

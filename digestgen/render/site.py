@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from digestgen.config import TAXONOMIES
 from digestgen.content.addresses import href, path_of, root_of
-from digestgen.render.views import Card, EditionCard, TermLink, Views
-
-
-class MenuItem(NamedTuple):
-    """An entry of the menu: a section (by its word, to be translated) or a page (by its title)."""
-
-    section: str | None
-    title: str | None
-    url: str
-
-
-class LanguageLink(NamedTuple):
-    """A language of the site, and its home page."""
-
-    lang: str
-    title: str
-    url: str
+from digestgen.content.index import Shelf
+from digestgen.errors import did_you_mean
+from digestgen.render.layouts import AskedWrong
+from digestgen.render.parts import paths
+from digestgen.render.viewer import Viewer
+from digestgen.render.views import Card, EditionCard, LanguageLink, MenuItem, TermLink
 
 
 class SiteView:
     """The site in one language. Every attribute and answer is a plain value."""
 
-    def __init__(self, views: Views, lang: str, assets: Mapping[str, str]) -> None:
+    def __init__(self, views: Viewer, lang: str, assets: Mapping[str, str]) -> None:
         """Look at an index through its views. `assets`: name → the digest of its bytes, in hex."""
         self._views = views
-        self._shelf = views.index.shelves[lang]
         self._assets = assets
         config = views.config
         self._config = config
@@ -43,13 +30,17 @@ class SiteView:
         self.base_url = config.base_url
         self.root = root_of(config, lang)
 
+    @property
+    def _shelf(self) -> Shelf:
+        return self._views.index.shelves[self.lang]
+
     def latest(self, limit: int) -> tuple[Card, ...]:
         """Return the newest articles."""
-        return tuple(map(self._views.card, self._shelf.articles[:limit]))
+        return self._views.cards(paths(self._shelf.articles[:limit]))
 
     def filed(self, taxonomy: str, slug: str, limit: int) -> tuple[Card, ...]:
         """Return the newest articles of a term."""
-        return tuple(map(self._views.card, self._shelf.by_term[taxonomy].get(slug, ())[:limit]))
+        return self._views.cards(paths(self._shelf.by_term[taxonomy].get(slug, ())[:limit]))
 
     def tagged(self, slug: str, limit: int) -> tuple[Card, ...]:
         """Return the newest articles with a tag."""
@@ -57,14 +48,14 @@ class SiteView:
 
     def editions(self, limit: int) -> tuple[EditionCard, ...]:
         """Return the newest editions."""
-        return tuple(map(self._views.edition_card, self._shelf.editions[:limit]))
+        return self._views.editions(paths(self._shelf.editions[:limit]))
 
     def terms(self, taxonomy: str, limit: int) -> tuple[TermLink, ...]:
         """Return the terms with most articles, with their counts."""
         counts = self._shelf.by_term[taxonomy]
         most = sorted(counts, key=lambda slug: (-len(counts[slug]), slug))[:limit]
         known = self._views.index.terms[taxonomy]
-        return tuple(self._views.term(known[slug], self.lang) for slug in most)
+        return tuple(self._views.term(known[slug], self.lang, len(counts[slug])) for slug in most)
 
     def has_page(self, slug: str) -> bool:
         """Tell whether a page of that slug exists in this language."""
@@ -95,5 +86,5 @@ class SiteView:
     def asset(self, name: str) -> str:
         """Return the address of a file of layouts/assets/; it changes with its content, so it may be kept for ever."""
         if name not in self._assets:
-            raise KeyError(name)
+            raise AskedWrong(f"there is no asset '{name}' | {did_you_mean(name, self._assets)}")
         return f"/assets/{href(name)}?v={self._assets[name][:8]}"

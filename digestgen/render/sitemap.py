@@ -6,7 +6,8 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from digestgen.content.addresses import href, path_of, path_of_term, root_of
-from digestgen.render.views import Views
+from digestgen.content.index import Index
+from digestgen.content.slips import Slip
 
 
 class SitemapEntry(NamedTuple):
@@ -17,21 +18,23 @@ class SitemapEntry(NamedTuple):
     translations: tuple[tuple[str, str], ...]
 
 
-def sitemap_entries(views: Views) -> tuple[SitemapEntry, ...]:
+def sitemap_entries(index: Index) -> tuple[SitemapEntry, ...]:
     """Return the pages that a search engine should know, in the order of their addresses."""
-    config, index = views.config, views.index
+    config = index.config
+
+    def address(slip: Slip) -> str:
+        return config.base_url + href(path_of(config, slip))
+
     entries = []
-    for document in index.documents():
-        moment = getattr(document, "updated", None) or getattr(document, "date", None)
-        url = config.base_url + href(path_of(config, document))
-        others = tuple((t.lang, config.base_url + t.url) for t in views.translations(document))
-        versions = tuple(sorted((*others, (document.lang, url)))) if others else ()
-        changed = moment.astimezone(config.zone).date().isoformat() if moment else None
-        entries.append(SitemapEntry(url, changed, versions))
+    for slip in index.shown:
+        others = index.translations(slip)
+        versions = tuple(sorted((other.lang, address(other)) for other in (slip, *others))) if others else ()
+        changed = slip.updated[:10] if slip.updated else slip.day or None
+        entries.append(SitemapEntry(address(slip), changed, versions))
     for lang, shelf in index.shelves.items():
         paths = [root_of(config, lang)] if shelf.articles else []
         for taxonomy, terms in shelf.by_term.items():
-            paths += [path_of_term(config, index.terms[taxonomy][slug], lang) for slug in terms]
+            paths += [path_of_term(config, taxonomy, slug, lang) for slug in terms]
         entries += [SitemapEntry(config.base_url + href(path), None, ()) for path in paths]
     return tuple(sorted(entries))
 

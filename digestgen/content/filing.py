@@ -1,0 +1,77 @@
+"""The names in an article → the terms of the registers that they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from digestgen.config import SiteConfig
+from digestgen.content.model import Term
+from digestgen.content.registers import Registers, file_of, propose
+from digestgen.content.slips import RefTuple, Slip
+from digestgen.errors import Problem, did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """The slugs of an article's terms by taxonomy, each once, and the terms of its sources and claims in order."""
+
+    terms: Mapping[str, tuple[str, ...]]
+    publishers: tuple[Term, ...]
+    speakers: tuple[Term, ...]
+
+
+class Filer:
+    """Files articles under terms. An open taxonomy takes in the names that no register has."""
+
+    def __init__(self, config: SiteConfig, registers: Registers, slips: Iterable[Slip]) -> None:
+        """File these, in this order: the first to bring a name along gives it its spelling."""
+        self.registers = registers.copy()
+        self.problems: list[Problem] = []
+        self._open = {"tags", *config.open_registers}
+        self._filings = {slip.path: self._file(slip) for slip in slips if slip.kind == "article"}
+
+    def filing(self, slip: Slip) -> Filing:
+        """Return the terms of an article."""
+        if slip.path not in self._filings:
+            self._filings[slip.path] = self._file(slip)
+        return self._filings[slip.path]
+
+    def _file(self, slip: Slip) -> Filing:
+        publishers = self._terms(slip.path, "publishers", slip.publishers)
+        speakers = tuple(term for ref in slip.speakers if (term := self._speaker(slip.path, ref)))
+        filed = {taxonomy: self._terms(slip.path, taxonomy, refs) for taxonomy, refs in slip.terms}
+        filed["actors"] += tuple(term for term in speakers if term.taxonomy == "actors")
+        filed["publishers"] = (*publishers, *(term for term in speakers if term.taxonomy == "publishers"))
+        slugs = {taxonomy: tuple(dict.fromkeys(term.slug for term in terms)) for taxonomy, terms in filed.items()}
+        return Filing(slugs, publishers, speakers)
+
+    def _terms(self, file: str, taxonomy: str, refs: Iterable[RefTuple]) -> tuple[Term, ...]:
+        return tuple(term for ref in refs if (term := self._term(file, taxonomy, ref)))
+
+    def _term(self, file: str, taxonomy: str, ref: RefTuple) -> Term | None:
+        name, line, column = ref
+        if term := self.registers.find(taxonomy, name):
+            return term
+        if taxonomy in self._open:
+            term, message, hint = propose(self.registers, taxonomy, name)
+            if term:
+                self.registers.add(term, name)
+                return term
+        else:
+            message, hint = f"'{name}' is not in the register of {taxonomy}", self.registers.hint(taxonomy, name)
+        self.problems.append(Problem(file, line, column, message, hint))
+        return None
+
+    def _speaker(self, file: str, ref: RefTuple) -> Term | None:
+        """Return the actor, or else the publisher, that makes a claim."""
+        name, line, column = ref
+        if term := self.registers.find("actors", name) or self.registers.find("publishers", name):
+            return term
+        if "actors" in self._open:
+            return self._term(file, "actors", ref)
+        names = [term.name for taxonomy in ("actors", "publishers") for term in self.registers.terms[taxonomy].values()]
+        hint = did_you_mean(name, names) or f"add it to {file_of('actors')}"
+        message = f"'{name}' is in neither the register of actors nor that of publishers"
+        self.problems.append(Problem(file, line, column, message, hint))
+        return None

@@ -1,0 +1,162 @@
+"""Document → Slip: what the rest of the site needs to know of a document, small enough to keep ten thousand at hand.
+
+An index, a plan, a list and a card are made of slips alone; the document itself is only loaded where it is rendered
+in full. A slip is nothing but text, numbers and tuples of them, so that `marshal` can keep it, and it carries digests
+of the three things that others may depend on:
+
+- `shape`: what decides where the document stands, in which lists, under which address;
+- `linkage`: what it links to, and what can be linked to in it;
+- `looks`: what a card shows of it.
+"""
+
+from __future__ import annotations
+
+from marshal import dumps
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from digestgen.content.model import Article, ContentKind, Dated, Document, Edition, Ref, count_independent
+from digestgen.content.source import digest_of
+
+RefTuple = tuple[str, int, int]
+"""A `Ref` as a plain tuple: name, line, column."""
+
+
+class Slip(NamedTuple):
+    """The small, flat form of a document. Days and moments are ISO 8601 texts; `moment` and `expires` POSIX seconds."""
+
+    path: str
+    kind: ContentKind
+    lang: str
+    slug: str
+    title: str
+    summary: str
+    dir: str | None
+    weight: int
+    draft: bool
+    id: str | None
+    layout: RefTuple | None
+    aliases: tuple[str, ...]
+    translations: tuple[tuple[str, RefTuple], ...]
+    links: tuple[tuple[str, int, int, bool], ...]
+    anchors: tuple[str, ...]
+    moment: float = 0.0
+    expires: float | None = None
+    day: str = ""
+    """The date in the site's zone."""
+    date: str = ""
+    has_time: bool = False
+    updated: str | None = None
+    span: tuple[str, str] | None = None
+    """An edition's first and last day."""
+    lead: RefTuple | None = None
+    terms: tuple[tuple[str, tuple[RefTuple, ...]], ...] = ()
+    publishers: tuple[RefTuple, ...] = ()
+    """Of the sources, in their order."""
+    speakers: tuple[RefTuple, ...] = ()
+    """Of the claims, in their order."""
+    image: RefTuple | None = None
+    warning: str | None = None
+    corrected: str | None = None
+    disputed: bool = False
+    independent: int = 0
+    digest: bytes = b""
+    """Of the source file."""
+    shape: bytes = b""
+    linkage: bytes = b""
+    looks: bytes = b""
+
+
+def slip_of(document: Document, zone: ZoneInfo) -> Slip:
+    """Return the slip of a document. `zone` is the site's, in which its days are counted."""
+    values: dict[str, Any] = {
+        "path": document.path,
+        "kind": type(document).__name__.lower(),
+        "lang": document.lang,
+        "slug": document.slug,
+        "title": document.title,
+        "summary": document.summary or "",
+        "dir": document.dir,
+        "weight": document.weight,
+        "draft": document.draft,
+        "id": document.id,
+        "layout": _plain(document.layout),
+        "aliases": document.aliases,
+        "translations": tuple((tag, tuple(ref)) for tag, ref in document.translations),
+        "links": tuple(map(tuple, document.body.links)),
+        "anchors": tuple(sorted(_anchors(document))),
+        "digest": document.digest,
+    }
+    if isinstance(document, Dated):
+        values |= {
+            "moment": document.date.timestamp(),
+            "expires": document.expires.timestamp() if document.expires else None,
+            "day": document.date.astimezone(zone).date().isoformat(),
+            "date": document.date.isoformat(),
+            "has_time": document.has_time,
+            "updated": document.updated.isoformat() if document.updated else None,
+        }
+    if isinstance(document, Edition):
+        values |= {
+            "span": (document.first.isoformat(), document.last.isoformat()),
+            "lead": _plain(document.lead),
+        }
+    if isinstance(document, Article):
+        values |= _article(document)
+    return _sealed(Slip(**values))
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "terms": tuple(
+            (taxonomy, tuple(map(tuple, getattr(article, taxonomy))))
+            for taxonomy in ("tags", "places", "actors", "conflicts")
+        ),
+        "publishers": tuple(tuple(source.publisher) for source in article.sources),
+        "speakers": tuple(tuple(claim.by) for claim in article.claims),
+        "image": _plain(article.image.file) if article.image else None,
+        "warning": article.warning,
+        "corrected": article.corrections[-1].date.isoformat() if article.corrections else None,
+        "disputed": any(c.kind in ("denies", "disputes") or c.grade == "contested" for c in article.claims),
+        "independent": count_independent(article.sources),
+    }
+
+
+def _plain(ref: Ref | None) -> RefTuple | None:
+    return (ref.name, ref.line, ref.column) if ref is not None else None
+
+
+def _anchors(document: Document) -> frozenset[str]:
+    """Return the anchors of a document's page: those of its body, and those that its layout sets."""
+    if not isinstance(document, Article):
+        return document.body.anchors
+    claims = {f"claim-{claim.id}" for claim in document.claims}
+    sources = {f"source-{number}" for number in range(1, len(document.sources) + 1)}
+    return document.body.anchors | claims | sources
+
+
+def _names(refs: tuple[RefTuple, ...]) -> tuple[str, ...]:
+    return tuple(ref[0] for ref in refs)
+
+
+def _sealed(slip: Slip) -> Slip:
+    """Add the digests. Lines and columns are in none of them: they are for error messages only."""
+    shape = (
+        *(slip.path, slip.kind, slip.lang, slip.slug, slip.weight, slip.draft, slip.id, slip.aliases),
+        *(slip.layout and slip.layout[0], slip.lead and slip.lead[0], slip.image and slip.image[0]),
+        tuple((tag, ref[0]) for tag, ref in slip.translations),
+        *(slip.moment, slip.expires, slip.day, slip.updated, slip.span),
+        tuple((taxonomy, _names(refs)) for taxonomy, refs in slip.terms),
+        *(_names(slip.publishers), _names(slip.speakers)),
+    )
+    linkage = (tuple((link[0], link[3]) for link in slip.links), slip.anchors)
+    looks = (
+        *(slip.title, slip.summary, slip.dir, slip.date, slip.has_time, slip.updated, slip.span),
+        *(slip.warning, slip.corrected, slip.disputed, slip.independent),
+    )
+    return slip._replace(shape=_seal(shape), linkage=_seal(linkage), looks=_seal(looks))
+
+
+def _seal(values: Any) -> bytes:
+    # Version 2 writes no back-references, which depend on whether two equal texts are one object.
+    return digest_of(dumps(values, 2))

@@ -1,0 +1,301 @@
+"""Parts → views: what a subject names by path and slug, made of slips, documents and registers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from markupsafe import Markup
+
+from digestgen.config import SiteConfig
+from digestgen.content.addresses import href, path_of, path_of_asset, path_of_term, root_of
+from digestgen.content.filing import Filing
+from digestgen.content.index import Index
+from digestgen.content.links import fill, join
+from digestgen.content.model import Article, Document, Term
+from digestgen.content.slips import Slip
+from digestgen.render import views
+
+Addresses = tuple[str | None, ...]
+
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
+
+
+class Viewer:
+    """Makes views. A view that several pages show is made once."""
+
+    def __init__(self, index: Index, documents: Callable[[str], Document]) -> None:
+        """Look at an index; `documents` gives a document in full by its path."""
+        self.index, self.documents = index, documents
+        self.config: SiteConfig = index.config
+        self._cards: dict[str, views.Card] = {}
+
+    def subject(self, parts: Mapping[str, tuple[Any, ...]]) -> dict[str, Any]:
+        """Make all views of a subject."""
+        return {name: self.make(data) for name, data in parts.items()}
+
+    def make(self, data: tuple[Any, ...]) -> Any:
+        """Make the view that a part stands for."""
+        return getattr(self, data[0])(*data[1:])
+
+    def value(self, plain: Any) -> Any:
+        """Return what stands for itself."""
+        return plain
+
+    def pager(self, number: int, total: int, articles: int, newer: str | None, older: str | None) -> views.Pager:
+        """Return where a page of a list stands."""
+        return views.Pager(number, total, articles, newer, older)
+
+    # Lists and cards, made of slips
+
+    def term(self, term: Term, lang: str, count: int = 0) -> views.TermLink:
+        """Return the link to a term, in a language."""
+        url = href(path_of_term(self.config, term.taxonomy, term.slug, lang))
+        return views.TermLink(term.taxonomy, term.slug, term.name_in(lang), url, count)
+
+    def card(self, path: str) -> views.Card:
+        """Return the small view of an article."""
+        if path not in self._cards:
+            self._cards[path] = self._card(self.index.slips[path])
+        return self._cards[path]
+
+    def _card(self, slip: Slip) -> views.Card:
+        return views.Card(
+            url=href(path_of(self.config, slip)),
+            title=slip.title,
+            summary=slip.summary,
+            date=datetime.fromisoformat(slip.date),
+            has_time=slip.has_time,
+            updated=datetime.fromisoformat(slip.updated) if slip.updated else None,
+            lang=slip.lang,
+            dir=self.direction(slip),
+            warning=slip.warning,
+            corrected=date.fromisoformat(slip.corrected) if slip.corrected else None,
+            disputed=slip.disputed,
+            sources=slip.independent,
+            places=self._terms(slip, "places"),
+            conflicts=self._terms(slip, "conflicts"),
+            tags=self._terms(slip, "tags"),
+        )
+
+    def _terms(self, slip: Slip, taxonomy: str) -> tuple[views.TermLink, ...]:
+        known = self.index.terms[taxonomy]
+        return tuple(self.term(known[slug], slip.lang) for slug in self.index.filing(slip).terms[taxonomy])
+
+    def cards(self, paths: tuple[str, ...]) -> tuple[views.Card, ...]:
+        """Return the small views of articles."""
+        return tuple(map(self.card, paths))
+
+    def edition_card(self, path: str) -> views.EditionCard:
+        """Return the small view of an edition."""
+        slip = self.index.slips[path]
+        first, last = map(date.fromisoformat, slip.span or (slip.day, slip.day))
+        return views.EditionCard(
+            href(path_of(self.config, slip)),
+            slip.title,
+            slip.summary,
+            slip.slug,
+            datetime.fromisoformat(slip.date),
+            first,
+            last,
+            slip.lang,
+            self.direction(slip),
+        )
+
+    def editions(self, paths: tuple[str, ...]) -> tuple[views.EditionCard, ...]:
+        """Return the small views of editions."""
+        return tuple(map(self.edition_card, paths))
+
+    def terms(self, taxonomy: str, lang: str, counts: tuple[tuple[str, int], ...]) -> tuple[views.TermLink, ...]:
+        """Return the links to terms, in the order of their names."""
+        known = self.index.terms[taxonomy]
+        links = (self.term(known[slug], lang, count) for slug, count in counts)
+        return tuple(sorted(links, key=lambda link: (link.name.casefold(), link.slug)))
+
+    def months(self, lang: str, counts: tuple[tuple[str, int], ...]) -> tuple[views.Month, ...]:
+        """Return months of the archive."""
+        return tuple(self.month(lang, at, count) for at, count in counts)
+
+    def month(self, lang: str, at: str, count: int) -> views.Month:
+        """Return a month of the archive."""
+        year, month = at.split("-")
+        return views.Month(int(year), int(month), f"{root_of(self.config, lang)}archive/{year}/{month}/", count)
+
+    def translations(self, paths: tuple[str, ...]) -> tuple[views.Translation, ...]:
+        """Return the same text in other languages."""
+        slips = (self.index.slips[path] for path in paths)
+        return tuple(views.Translation(s.lang, href(path_of(self.config, s)), s.title) for s in slips)
+
+    def direction(self, slip: Slip) -> str:
+        """Return `rtl` or `ltr`."""
+        return slip.dir or direction_of(slip.lang)
+
+    # What a page is told of itself
+
+    def info(
+        self,
+        kind: str,
+        url: str,
+        lang: str,
+        root: str,
+        path: str | None,
+        others: tuple[str, ...],
+        homes: tuple[str, ...],
+    ) -> views.PageInfo:
+        """Return what a layout is told of its page."""
+        slip = self.index.slips[path] if path else None
+        title, description = (slip.title, slip.summary) if slip else ("", self.config.description_in(lang))
+        feeds = self.feed_links(root, self.config.title_in(lang))
+        said = self._info(kind, url, lang, title, description, feeds)
+        config = self.config
+        beside = tuple(views.Translation(tag, root_of(config, tag), config.title_in(tag)) for tag in homes)
+        return said._replace(
+            dir=self.direction(slip) if slip else said.dir, translations=self.translations(others) + beside
+        )
+
+    def term_info(self, kind: str, url: str, lang: str, taxonomy: str, slug: str, root: str) -> views.PageInfo:
+        """Return what a layout is told of a page of a term."""
+        term = self.index.terms[taxonomy][slug]
+        name = term.name_in(lang)
+        feeds = self.feed_links(root, f"{self.config.title_in(lang)}: {name}")
+        return self._info(kind, url, lang, name, term.description or "", feeds)
+
+    def _info(
+        self, kind: str, url: str, lang: str, title: str, description: str, feeds: tuple[views.FeedLink, ...]
+    ) -> views.PageInfo:
+        canonical = self.config.base_url + href(url)
+        return views.PageInfo(kind, href(url), canonical, title, description, lang, direction_of(lang), feeds, ())
+
+    def feed_links(self, root: str, title: str) -> tuple[views.FeedLink, ...]:
+        """Return the links to the feeds below a path."""
+        return (
+            views.FeedLink(f"{title} (RSS)", href(f"{root}feed.xml"), "application/rss+xml"),
+            views.FeedLink(f"{title} (Atom)", href(f"{root}atom.xml"), "application/atom+xml"),
+        )
+
+    # What is shown in full, for which the document is loaded
+
+    def html(self, document: Document, addresses: Addresses, *, absolute: bool = False) -> Markup:
+        """Return a body with its links filled in; absolute ones are for what leaves the site."""
+        filled = fill(document.body.html, addresses, self.config.base_url if absolute else "")
+        return Markup(filled)  # noqa: S704 — the sanitiser has seen it
+
+    def article(self, path: str, addresses: Addresses, others: tuple[str, ...]) -> views.ArticleView:
+        """Return an article in full."""
+        article, slip = self._document(path), self.index.slips[path]
+        filing = self.index.filing(slip)
+        return views.ArticleView(
+            card=self.card(path),
+            id=id_of(self.config, slip),
+            html=self.html(article, addresses),
+            event=article.event,
+            claims=self._claims(article, filing),
+            sources=self._sources(article, filing),
+            corrections=article.corrections,
+            image=self._image(article),
+            actors=self._terms(slip, "actors"),
+            publishers=self._terms(slip, "publishers"),
+            translations=self.translations(others),
+        )
+
+    def _document(self, path: str) -> Article:
+        document = self.documents(path)
+        assert isinstance(document, Article)
+        return document
+
+    def _claims(self, article: Article, filing: Filing) -> tuple[views.ClaimView, ...]:
+        made = [
+            views.ClaimView(
+                id=claim.id,
+                claim=claim.claim,
+                by=self.term(speaker, article.lang),
+                kind=claim.kind,
+                grade=claim.grade,
+                about=claim.about,
+                figures=tuple(views.FigureView(f.what, f.min, f.max, f.approx) for f in claim.figures),
+                sources=claim.sources,
+            )
+            for claim, speaker in zip(article.claims, filing.speakers, strict=True)
+        ]
+        return threaded(made)
+
+    def _sources(self, article: Article, filing: Filing) -> tuple[views.SourceView, ...]:
+        pairs = enumerate(zip(article.sources, filing.publishers, strict=True), start=1)
+        return tuple(
+            views.SourceView(number, self.term(term, article.lang), s.agency, s.title, s.url, s.date, s.archive, s.lang)
+            for number, (s, term) in pairs
+        )
+
+    def _image(self, article: Article) -> views.ImageView | None:
+        image = article.image
+        if image is None:
+            return None
+        url = href(path_of_asset(join(article.path, image.file.name)))
+        return views.ImageView(url, image.alt, image.caption, image.credit)
+
+    def edition(
+        self,
+        path: str,
+        addresses: Addresses,
+        others: tuple[str, ...],
+        lead: str | None,
+        items: tuple[str, ...],
+        beside: tuple[str | None, str | None],
+    ) -> views.EditionView:
+        """Return an edition in full."""
+        newer, older = beside
+        return views.EditionView(
+            card=self.edition_card(path),
+            html=self.html(self.documents(path), addresses),
+            lead=self.card(lead) if lead else None,
+            items=self.cards(items),
+            newer=self.edition_card(newer) if newer else None,
+            older=self.edition_card(older) if older else None,
+            translations=self.translations(others),
+        )
+
+    def page(self, path: str, addresses: Addresses, others: tuple[str, ...]) -> views.PageView:
+        """Return a page in full."""
+        slip = self.index.slips[path]
+        url = href(path_of(self.config, slip))
+        html = self.html(self.documents(path), addresses)
+        return views.PageView(slip.title, slip.summary, url, html, self.translations(others))
+
+    def term_page(self, taxonomy: str, slug: str, lang: str, count: int) -> views.TermView:
+        """Return a term as its own page shows it."""
+        term = self.index.terms[taxonomy][slug]
+        names = tuple((tag, name) for tag, name in term.names if tag != lang)
+        where = (term.country, term.region, term.lat, term.lon)
+        return views.TermView(
+            self.term(term, lang, count), names, term.aliases, term.description, term.kind, term.url, *where
+        )
+
+
+def direction_of(lang: str) -> str:
+    """Return the direction in which a language is written: `rtl` or `ltr`."""
+    return "rtl" if lang.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def id_of(config: SiteConfig, slip: Slip) -> str:
+    """Return the permanent id. Without one in the file it is made of the file's path, and a rename changes it."""
+    entity = config.tagging_entity or f"{config.host},1970"
+    return slip.id or f"tag:{entity}:{href(slip.path)}"
+
+
+def threaded(claims: list[views.ClaimView]) -> tuple[views.ClaimView, ...]:
+    """Hang claims below those that they are about. Claims about each other in a circle stay side by side."""
+    by_id = {claim.id: claim for claim in claims}
+
+    def is_rooted(claim: views.ClaimView) -> bool:
+        seen = set()
+        while claim.about in by_id and claim.id not in seen:
+            seen.add(claim.id)
+            claim = by_id[claim.about]
+        return claim.about not in by_id
+
+    def thread(claim: views.ClaimView) -> views.ClaimView:
+        return claim._replace(replies=tuple(thread(c) for c in claims if c.about == claim.id))
+
+    tops = [claim for claim in claims if claim.about not in by_id]
+    return tuple(map(thread, tops)) + tuple(claim for claim in claims if not is_rooted(claim))

@@ -1,0 +1,20 @@
+"""The table of bad sites, a module for each subject."""
+
+from __future__ import annotations
+
+from tests.bad_sites import (
+    attribution,
+    config,
+    dates,
+    encoding,
+    files,
+    frontmatter,
+    layouts,
+    links,
+    markdown,
+    registers,
+    schema,
+)
+
+MODULES = (encoding, frontmatter, dates, schema, attribution, registers, links, markdown, layouts, config, files)
+BAD_SITES = tuple(case for module in MODULES for case in module.CASES)

@@ -1,0 +1,64 @@
+# ruff: noqa: E501 — a message stands in one line, to be found by searching
+"""Dates that do not exist, or are none; and values that YAML would make something else of."""
+
+from __future__ import annotations
+
+from tests.bad_sites.table import A, article, bad, matter
+from tests.harness import SITE
+
+
+def _dated(date: str, *more: str) -> str:
+    return matter("title: A", f"date: {date}", *more)
+
+
+_LONDON = SITE + "timezone: Europe/London\n"
+
+CASES = (
+    bad("the 30th of February is told", {A: _dated("2015-02-30")}, "?"),
+    bad("the 13th month is told", {A: _dated("2015-13-01")}, "?"),
+    bad("the 29th of February of a common year is told", {A: _dated("2015-06-02", "updated: 2015-02-29")}, "?"),
+    bad("the 25th hour is told", {A: _dated("2015-06-02T25:00")}, "?"),
+    bad("an offset that does not exist is told", {A: _dated("2015-06-02T12:00+99:99")}, "?"),
+    bad("the year nought is told", {A: _dated("0000-01-01")}, "?"),
+    bad("a year with a digit lost is told", {A: _dated("0215-06-02")}, "?"),
+    bad("the first day of all is told, also where clocks are ahead", {"site.yaml": SITE + "timezone: Asia/Tokyo\n", A: _dated("0001-01-01")}, "?"),
+    bad("the last moment of all is told, also where clocks are behind", {"site.yaml": SITE + "timezone: America/New_York\n", A: _dated("9999-12-31T23:59")}, "?"),
+    bad("a date the way of the day first is told", {A: _dated("02/06/2015")}, "?"),
+    bad("a date with points is told", {A: _dated("2015.06.02")}, "?"),
+    bad("a date in words is told", {A: _dated("2 June 2015")}, "?"),
+    bad("a date without leading noughts is told", {A: _dated("2015-6-2")}, "?"),
+    bad("a date in Arabic digits is told", {A: _dated("٢٠١٥-٠٦-٠٢")}, "?"),
+    bad("a year alone is told", {A: _dated("2015")}, "?"),
+    bad("a time alone is told, and is not 750", {A: _dated("12:30")}, "?"),
+    bad("Norway is no date", {A: _dated("NO")}, "?"),
+    bad("an octal number is no date", {A: _dated("0123")}, "?"),
+    bad("a list is no date", {A: _dated("[2015-06-02]")}, "?"),
+    bad("a mapping is no date", {A: _dated("{year: 2015}")}, "?"),
+    bad("a date without a value is told at its key's line", {A: _dated("")}, "?"),
+    bad("a date of a tilde is told", {A: _dated("~")}, "?"),
+    bad("a date of null is told", {A: _dated("null")}, "?"),
+    bad("an empty text is no date", {A: _dated('""')}, "?"),
+    bad("a time that summer time leaves out is told", {"site.yaml": _LONDON, A: _dated("2015-03-29T01:30")}, "?"),
+    bad(
+        "times that summer time leaves out are told for all keys",
+        {"site.yaml": _LONDON, A: _dated("2015-03-29 01:00", "updated: 2015-03-29 01:59:59", "expires: 2016-03-27T01:30")},
+        "?",
+    ),
+    bad("an update before the date is told", {A: _dated("2015-06-02", "updated: 2015-06-01")}, "?"),
+    bad("an expiry before the date is told", {A: _dated("2015-06-02T12:00Z", "expires: 2015-06-02T14:00+02:00")}, "?"),
+    bad("a time where a day is wanted is told", {A: article("event: {type: Protests, date: 2015-06-02T12:00}")}, "?"),
+    bad("a day of an event that does not exist is told", {A: article("event:", "  type: Protests", "  date: 2015-06-31")}, "?"),
+    bad(
+        "days of sources and corrections that do not exist are told at once",
+        {
+            "content/data/publishers.yaml": "sana: {name: SANA}\n",
+            A: article("sources: [{publisher: SANA, date: 2015-04-31}]", "corrections:", "  - {date: yesterday, was: a, now: b, kind: error}"),
+        },
+        "?",
+    ),
+    bad(
+        "NO, 12:30 and 0123 stay the texts that they are",
+        {A: matter("title: NO", "date: 2015-06-02", "summary: 12:30", "tags: [NO, 12:30, 0123, 1e3, 0x1F, null, yes]", "slug: '0123'", "places: [NO, 12:30, 0123, 1_000]")},
+        "?",
+    ),
+)
