@@ -1,145 +1,88 @@
-"""The pipeline, from top to bottom: load, parse, index, plan, render, publish."""
+"""The pipeline, from top to bottom: scan, load, index, plan, render, publish.
+
+At each step stands the question whether it is needed: same bytes → no parsing; same shapes → no plan; same subject,
+answers and layout → no rendering; same output → no writing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from contextlib import ExitStack
 from pathlib import Path
+from typing import NamedTuple
 
-from digestgen.config import FILE, SiteConfig, parse_config
-from digestgen.content.clock import Clock
-from digestgen.content.documents import Parsed, Settings, parse_document
-from digestgen.content.index import Index
-from digestgen.content.model import Document
-from digestgen.content.registers import Registers, parse_registers
-from digestgen.content.slips import slip_of
-from digestgen.content.source import Found, SourceFile, read, scan
-from digestgen.errors import BuildFailed, Problem, SiteProblems
-from digestgen.publish.writer import Written, publish
-from digestgen.render.checks import find_clashes, find_dead_links, find_missing_files
-from digestgen.render.layouts import LayoutFault, Layouts, read_layouts
-from digestgen.render.plan import Artifact, plan_site
-from digestgen.render.render import Renderer
-from digestgen.render.viewer import Viewer
-
-Progress = Callable[[str, int, int], None]
-"""Told of each step: stage, how many are done, of how many."""
+from digestgen.errors import BuildFailed
+from digestgen.incremental.cache import Cache
+from digestgen.incremental.fingerprints import programs_key
+from digestgen.incremental.memory import Memory
+from digestgen.publish.output import Kept, Output, is_intact, real, side_of
+from digestgen.publish.swap import lock
+from digestgen.site_folder import STATE
+from digestgen.stages.look import Sight, look
+from digestgen.stages.options import Options, Progress, quiet
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a build is asked for."""
+class Built(NamedTuple):
+    """What a build did."""
 
-    site: Path
-    output: Path
-    now: datetime
-    drafts: bool = False
-    release: bool = False
-    jobs: int = 1
-
-
-def _quiet(_stage: str, _done: int, _total: int) -> None:
-    pass
+    files: int
+    """How many the site has."""
+    rendered: dict[str, str]
+    """Path → reason, of all that was rendered, whether or not it came out the same."""
+    written: int
+    removed: int
 
 
-def build(options: Options, progress: Progress = _quiet) -> Written:
+def build(options: Options, progress: Progress = quiet) -> Built:
     """Build the site and publish it, or raise and leave what is published as it is."""
-    return publish(options.output, render_site(options, progress))
-
-
-def render_site(options: Options, progress: Progress = _quiet) -> dict[str, bytes]:
-    """Return path → bytes of the whole site, or raise `SiteProblems`, all of them."""
-    config = load_config(options.site)
-    found, problems = scan(options.site)
-    registers, documents, faults = load(options, config, found, progress)
-    problems += faults
-    slips = {path: slip_of(document, config.zone) for path, document in documents.items()}
-    assets = (one.path for one in found if one.role == "asset")
-    index = Index(config, registers, slips, assets, Clock(options.now.timestamp(), options.drafts))
-    problems += index.problems()
-    layouts = Layouts(read_layouts(options.site), config.zone)
-    problems += layouts.check()
-    plan = plan_site(index, {name: layouts.files[f"assets/{name}"][0] for name in layouts.assets})
-    problems += find_missing_files(index, layouts.names())
-    problems += find_clashes(plan)
-    problems += find_dead_links(index, plan)
-    stop_at(problems)
-    viewer = Viewer(index, documents.__getitem__)
-    renderer = Renderer(layouts, viewer, lambda path: _bytes_of(options.site, path))
-    return render_all(renderer, plan, progress)
-
-
-def load_config(site: Path) -> SiteConfig:
-    """Read site.yaml."""
+    state, folder = options.site / STATE, real(options.output)
     try:
-        return parse_config((site / FILE).read_bytes())
+        with ExitStack() as stack:
+            for path in (state / "lock", side_of(folder) / "lock"):
+                stack.enter_context(lock(path, lambda: progress("waiting for another build", 0, 1)))
+            cache = stack.enter_context(Cache(state / "cache.sqlite", programs_key(), clean=options.clean))
+            return _build(options, folder, Memory(cache), progress)
     except OSError as error:
-        raise BuildFailed(f"{FILE}: {error.strerror}") from error
+        raise BuildFailed(f"{error.filename or options.site}: {error.strerror or error}") from error
 
 
-def load(
-    options: Options, config: SiteConfig, found: list[Found], progress: Progress
-) -> tuple[Registers, dict[str, Document], list[Problem]]:
-    """Read and parse what was found."""
-    problems: list[Problem] = []
-    settings = Settings(config.lang, config.all_languages, config.timezone)
-    sources = {one.path: _read(options.site, one, problems) for one in found if one.role != "asset"}
-    registers, faults = parse_registers([s for one in found if one.role == "data" and (s := sources[one.path])])
-    problems += faults
-    wanted = [(one, source) for one in found if one.role not in ("data", "asset") and (source := sources[one.path])]
-    documents = {}
-    for done, (one, source) in enumerate(wanted, start=1):
-        parsed: Parsed = parse_document(source, one.role, settings)  # type: ignore[arg-type]
-        problems += parsed.problems
-        if parsed.document is not None:
-            documents[one.path] = parsed.document
-        progress("reading", done, len(wanted))
-    return registers, documents, problems
+def _build(options: Options, folder: Path, memory: Memory, progress: Progress) -> Built:
+    sight = look(options.site, memory.seen())
+    kept = _kept(memory, folder)
+    if kept and _is_as_before(options, memory, sight) and is_intact(folder, kept):
+        sight.remember(memory)
+        memory.cache.commit()
+        return Built(len(kept.files) - 1, {}, 0, 0)
+    from digestgen.stages.load import load
+    from digestgen.stages.make import make
+
+    loaded = load(options, sight, memory, progress)
+    output = Output(folder, kept, memory.get("outputs"))
+    made = make(options, sight, loaded, memory, output, progress)
+    left = output.prepare(made.outputs)
+    sight.remember(memory)
+    loaded.remember(memory)
+    memory.put("last", (*_wishes(options), *loaded.index.clock.span(loaded.index.slips.values())))
+    memory.put("outputs", made.outputs)
+    memory.put("kept", (str(folder), *left))
+    memory.cache.commit()
+    output.swap()
+    return Built(len(made.outputs), made.rendered, len(output.made), len(output.files.keys() - made.outputs.keys()))
 
 
-def render_all(renderer: Renderer, artifacts: list[Artifact], progress: Progress) -> dict[str, bytes]:
-    """Render all artifacts; a layout's fault is told once, for the first page that it shows on."""
-    files: dict[str, bytes] = {}
-    faults: dict[tuple[str, int, str], Problem] = {}
-    for done, artifact in enumerate(artifacts, start=1):
-        try:
-            files[artifact.path] = renderer.render(artifact)
-        except LayoutFault as fault:
-            problem: Problem = fault.args[0]
-            faults.setdefault((problem.file, problem.line, problem.hint), problem)
-        progress("rendering", done, len(artifacts))
-    stop_at(faults.values())
-    return files
+def _kept(memory: Memory, folder: Path) -> Kept | None:
+    """Return what the last build left, if it was into the same folder."""
+    kept = memory.get("kept")
+    return Kept(*kept[1:]) if kept and kept[0] == str(folder) else None
 
 
-def stop_at(problems: Iterable[Problem]) -> None:
-    """Raise `SiteProblems` if there are any errors among the problems."""
-    found = list(problems)
-    if any(problem.severity == "error" for problem in found):
-        raise SiteProblems(found)
+def _wishes(options: Options) -> tuple[bool, bool]:
+    return options.drafts, options.release
 
 
-def _read(site: Path, one: Found, problems: list[Problem]) -> SourceFile | None:
-    source = read(site, one.path)
-    if isinstance(source, Problem):
-        problems.append(source)
-        return None
-    return source
-
-
-def _bytes_of(site: Path, path: str) -> bytes:
-    source = read(site, path)
-    if isinstance(source, Problem):
-        raise SiteProblems([source])
-    return source.data
-
-
-def clock_of(at: str | None, environment: str | None) -> datetime:
-    """Return the build's one moment: `--at`, else SOURCE_DATE_EPOCH, else now. Raise ValueError if one is wrong."""
-    if at is not None:
-        moment = datetime.fromisoformat(at)
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    if environment is not None:
-        return datetime.fromtimestamp(int(environment), UTC)
-    return datetime.now(UTC)
+def _is_as_before(options: Options, memory: Memory, sight: Sight) -> bool:
+    """Tell whether there is nothing that could make the site another one than the last build's."""
+    last = memory.get("last")
+    if last is None or sight.problems or sight.changed or sight.gone:
+        return False
+    *wishes, first, second = last
+    return tuple(wishes) == _wishes(options) and first <= options.now.timestamp() < second

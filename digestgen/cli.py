@@ -17,7 +17,7 @@ from digestgen import __version__
 from digestgen.errors import BuildFailed, DigestError, SiteProblems, UsageError
 
 if TYPE_CHECKING:
-    from digestgen.build import Options
+    from digestgen.stages.options import Options
 
 SCHEMA_KINDS = ("site", "article", "edition", "page", "tags", "places", "actors", "publishers", "conflicts")
 
@@ -58,11 +58,13 @@ def build_command(
     """Build the site."""
     from digestgen.build import build
 
-    options = _options(site, output, at, drafts=drafts, release=release, jobs=jobs or os.cpu_count() or 1)
+    jobs = jobs or os.cpu_count() or 1
+    options = _options(site, output, at, drafts=drafts, release=release, jobs=jobs, clean=clean)
     with _progress(quiet=quiet) as progress:
-        done = build(options, progress)
+        built = build(options, progress)
     if not quiet:
-        click.echo(f"{done.made} files in {_shown(options.output)}: {done.changed} written, {done.removed} removed")
+        counts = f"{len(built.rendered)} rendered, {built.written} written, {built.removed} removed"
+        click.echo(f"{built.files} files in {_shown(options.output)}: {counts}")
 
 
 @cli.command("check")
@@ -115,10 +117,11 @@ def _options(
     drafts: bool = False,
     release: bool = False,
     jobs: int = 1,
+    clean: bool = False,
 ) -> Options:
     """Settle what a command works on; whatever comes from outside of the site's folder comes in here."""
-    from digestgen.build import Options, clock_of
-    from digestgen.config import FILE, find_site
+    from digestgen.site_folder import FILE, find_site
+    from digestgen.stages.options import Options, clock_of
 
     folder = find_site(Path.cwd()) if site is None else site.absolute()
     if not (folder / FILE).is_file():
@@ -127,7 +130,7 @@ def _options(
         now = clock_of(at, os.environ.get("SOURCE_DATE_EPOCH"))
     except (ValueError, OverflowError, OSError) as error:
         raise UsageError(f"--at or SOURCE_DATE_EPOCH: {error}; write --at like 2015-06-02T18:00Z") from error
-    return Options(folder, (output or folder / "public").absolute(), now, drafts, release, jobs)
+    return Options(folder, (output or folder / "public").absolute(), now, drafts, release, jobs, clean)
 
 
 def _progress(*, quiet: bool) -> _Bar:

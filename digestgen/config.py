@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from digestgen.errors import SiteProblems, UsageError
+from digestgen.errors import SiteProblems
 from digestgen.reading.text import decode, with_source
 from digestgen.reading.tree import parse
 from digestgen.reading.validate import validate
+from digestgen.site_folder import FILE
 
-FILE = "site.yaml"
-TAXONOMIES = ("tags", "places", "actors", "publishers", "conflicts")
 Register = Literal["places", "actors", "publishers", "conflicts"]
 Content = Literal["full", "summary"]
 
@@ -137,14 +135,6 @@ class SiteConfig(_Model):
     def description_in(self, lang: str) -> str:
         """Return the description in a language of the site."""
         return self.languages[lang].description if lang in self.languages else self.description
-
-
-def find_site(start: Path) -> Path:
-    """Return the folder of site.yaml: `start`, or the nearest parent that has one."""
-    for folder in (start, *start.parents):
-        if (folder / FILE).is_file():
-            return folder
-    raise UsageError(f"there is no {FILE} here or above; name the site's folder with --site, or make one with 'init'")
 
 
 def parse_config(data: bytes) -> SiteConfig:

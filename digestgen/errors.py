@@ -11,12 +11,21 @@ every mistake of the whole site in one pass. They are raised together, as `SiteP
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from heapq import nlargest
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+
+# What a terminal would obey, or what makes a line read as another, or what no encoding has: files bring it along in
+# names and in addresses, and it must not get from there into what is shown.
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_LONG_QUOTE = re.compile(r"'([^']{100})[^']{100,}'")
+_MOST_COMPARED = 100
+"""Comparing words closely takes difflib some 20 µs, so only so many are compared."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,6 +40,11 @@ class Problem:
     severity: Severity = "error"
     source: str = ""
     """The offending line as the editor wrote it, to be shown below the message."""
+
+    def __post_init__(self) -> None:
+        """Make what is shown safe for a terminal, and short."""
+        for name in ("file", "message", "hint"):
+            object.__setattr__(self, name, _LONG_QUOTE.sub(r"'\1…'", _UNSHOWN.sub("\ufffd", getattr(self, name))))
 
     def __str__(self) -> str:
         """Give the line that editors, terminals and CI turn into a link."""
@@ -61,6 +75,13 @@ class UsageError(DigestError):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Name the known words nearest to `word` as a hint, or return an empty string."""
+    if len(word) > 100:  # no word, and difflib's time grows with its square
+        return ""
+    folded = word.casefold()
     by_folded = {name.casefold(): name for name in known}
-    near = get_close_matches(word.casefold(), by_folded, n=3, cutoff=0.6)
+    if len(by_folded) > _MOST_COMPARED:
+        letters = set(folded)
+        likeness = {name: len(letters & set(name)) - abs(len(name) - len(folded)) for name in by_folded}
+        by_folded = {name: by_folded[name] for name in nlargest(_MOST_COMPARED, likeness, key=likeness.__getitem__)}
+    near = get_close_matches(folded, by_folded, n=3, cutoff=0.7)
     return "did you mean " + " or ".join(f"'{by_folded[name]}'" for name in near) + "?" if near else ""

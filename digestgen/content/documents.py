@@ -14,7 +14,7 @@ from digestgen.content.markdown import render_body
 from digestgen.content.slugs import check_slug, slugify
 from digestgen.content.source import SourceFile
 from digestgen.errors import Problem, did_you_mean
-from digestgen.reading.text import decode, with_source
+from digestgen.reading.text import decode, is_readable, with_sources
 from digestgen.reading.validate import validate
 
 if TYPE_CHECKING:
@@ -28,11 +28,16 @@ class Settings(NamedTuple):
     languages: tuple[str, ...]
     timezone: str
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of dates that name none."""
+        return ZoneInfo(self.timezone)
+
 
 class Parsed(NamedTuple):
-    """A document, or None where its faults leave none to speak of."""
+    """A document, which is `Broken` where its faults leave none to speak of, and its faults."""
 
-    document: model.Document | None
+    document: model.Document
     problems: tuple[Problem, ...]
 
 
@@ -43,8 +48,8 @@ class _Faults:
         self.file, self.tree = file, matter.tree
         self.problems: list[Problem] = []
 
-    def add(self, path: tuple[int | str, ...], message: str, hint: str) -> None:
-        line, column = self.tree.place(path)
+    def add(self, path: tuple[int | str, ...], message: str, hint: str, *, key: bool = False) -> None:
+        line, column = self.tree.place(path, key=key)
         self.problems.append(Problem(self.file, line, column, message, hint))
 
 
@@ -52,30 +57,52 @@ def parse_document(source: SourceFile, kind: model.ContentKind, settings: Settin
     """Read a document, and name all that is wrong with it."""
     from digestgen.content.schema import MATTERS
 
+    document: model.Document = _broken(source, settings)
     text, problems = decode(source.data, source.path)
-    if problems:
-        return Parsed(None, tuple(problems if "\ufffd" in text else [with_source(p, text) for p in problems]))
-    parts, problems = split(text, source.path)
-    document: model.Document | None = None
-    if not problems:
-        matter, problems = validate(MATTERS[kind], parts.tree, source.path)
-        faults = _Faults(source.path, parts)
+    if not is_readable(problems, text):
+        return Parsed(document, tuple(problems))
+    parts, faults = split(text, source.path)
+    problems += faults
+    if parts.tree.is_whole:
+        matter, faults = validate(MATTERS[kind], parts.tree, source.path)
+        problems += faults
         if matter is not None:
-            document = _build(kind, matter, source, settings, faults)
-        problems += faults.problems
+            more = _Faults(source.path, parts)
+            document = _build(kind, matter, source, settings, more)
+            problems += more.problems
     if parts.body_line > 1:  # the body is there to be read, whatever the front matter is like
-        body, more = render_body(parts.body, source.path, parts.body_line)
-        problems += more
-        if document is not None:
-            object.__setattr__(document, "body", body)
-    return Parsed(document, tuple(with_source(problem, text) for problem in problems))
+        body, faults = render_body(parts.body, source.path, parts.body_line)
+        problems += faults
+        object.__setattr__(document, "body", body)
+    return Parsed(document, tuple(with_sources(problems, text)))
+
+
+def _broken(source: SourceFile, settings: Settings) -> model.Broken:
+    """Return what stands for a document whose front matter cannot be used."""
+    name = PurePosixPath(source.path).stem
+    return model.Broken(
+        path=source.path,
+        digest=source.digest,
+        title=name,
+        slug=name,
+        lang=settings.lang,
+        dir=None,
+        id=None,
+        summary=None,
+        draft=False,
+        weight=0,
+        layout=None,
+        aliases=(),
+        translations=(),
+        body=model.Body(),
+    )
 
 
 def _build(kind: str, matter: Any, source: SourceFile, settings: Settings, faults: _Faults) -> model.Document:
     common = _common(matter, source, settings, faults, from_title=kind == "article")
     if kind == "page":
         return model.Page(**common)
-    zone = ZoneInfo(settings.timezone)
+    zone = settings.zone
     common |= _moments(matter, zone, faults)
     return _edition(matter, common) if kind == "edition" else _article(matter, common, faults)
 
@@ -87,18 +114,15 @@ def _common(
     if lang not in settings.languages:
         hint = did_you_mean(lang, settings.languages) or "add it to 'languages' in site.yaml"
         faults.add(("lang",), f"the site has no language '{lang}'", hint)
-    slug = matter.slug or slugify(matter.title if from_title else PurePosixPath(source.path).stem)
-    if wrong := check_slug(slug):
-        faults.add(("title",), f"no slug can be made of the title: {wrong.partition(' | ')[0]}", "add 'slug: a-name'")
+    slug = _slug(matter, source, faults, from_title=from_title)
     for position, alias in enumerate(matter.aliases):
         if not alias.startswith("/") or ".." in alias or alias != alias.strip():
             hint = "write it from the root of the site, like /2015/06/02/old-name/"
             faults.add(("aliases", position), f"'{alias}' is not an address of this site", hint)
     for tag in matter.translations:
         if tag not in settings.languages:
-            faults.add(
-                ("translations", tag), f"the site has no language '{tag}'", did_you_mean(tag, settings.languages)
-            )
+            hint = did_you_mean(tag, settings.languages) or "add it to 'languages' in site.yaml"
+            faults.add(("translations", tag), f"the site has no language '{tag}'", hint, key=True)
     return {
         "path": source.path,
         "digest": source.digest,
@@ -117,14 +141,29 @@ def _common(
     }
 
 
+def _slug(matter: Any, source: SourceFile, faults: _Faults, *, from_title: bool) -> str:
+    """Return the slug, from the title or the file's name if there is none, and name what is wrong with it."""
+    if matter.slug:
+        return str(matter.slug)
+    slug = slugify(matter.title if from_title else PurePosixPath(source.path).stem)
+    wrong = check_slug(slug).partition(" | ")[0]
+    if wrong and from_title:
+        faults.add(("title",), f"no slug can be made of the title: {wrong}", "add 'slug: a-name'")
+    elif wrong:
+        message = f"no slug can be made of the file's name: {wrong}"
+        faults.problems.append(Problem(source.path, 1, 1, message, "rename the file, or add 'slug: a-name'"))
+    return slug
+
+
 def _aware(moment: datetime, zone: ZoneInfo, key: str, faults: _Faults) -> datetime:
+    """Return the moment with its offset from UTC; a zone by name would make it depend on the zone's rules again."""
     if moment.tzinfo is not None:
         return moment
     local = moment.replace(tzinfo=zone)
     if local.astimezone(ZoneInfo("UTC")).astimezone(zone).replace(tzinfo=None) != moment:
         hint = "clocks are put forward then; write another time, or an offset"
         faults.add((key,), f"the time {moment:%Y-%m-%d %H:%M} does not exist in {zone.key}", hint)
-    return local
+    return datetime.fromisoformat(local.isoformat())
 
 
 def _moments(matter: Any, zone: ZoneInfo, faults: _Faults) -> dict[str, Any]:
@@ -200,10 +239,10 @@ def _check_claims(claims: list[ClaimMatter], sources: tuple[model.Source, ...], 
         if claim.about is not None and (claim.about not in ids or claim.about == claim.id):
             hint = did_you_mean(claim.about, [name for name in ids if name != claim.id]) or "name another claim's id"
             faults.add((*at, "about"), f"there is no other claim '{claim.about}' in this article", hint)
-        for number in claim.source:
+        for place, number in enumerate(claim.source):
             if number > len(sources):
-                hint = f"the article has {len(sources)}; they are counted from 1"
-                faults.add((*at, "source"), f"there is no source {number}", hint)
+                hint = f"the article has {len(sources)}; they are counted from 1" if sources else "add it to 'sources'"
+                faults.add((*at, "source", place), f"there is no source {number}", hint)
         if claim.grade == "fair" and model.count_independent(sources) < 2:
             hint = "add a source of another publisher and agency, or grade it 'weak'"
             faults.add((*at, "grade"), "the grade 'fair' needs two independent sources", hint)

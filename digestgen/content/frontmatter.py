@@ -24,12 +24,14 @@ def split(text: str, file: str) -> tuple[Split, list[Problem]]:
 
     Only a `---` that starts its line is a fence: inside a block scalar every line is indented.
     """
-    empty = Split(Node(1, 1, entries={}), "", 1)
+    empty = Split(Node(1, 1, entries={}, is_whole=False), "", 1)
     if not (start := _FENCE.match(text)):
-        problem = Problem(file, 1, 1, "the file does not start with front matter", "write --- in the first line")
-        return empty, [problem]
+        hint = "write --- in the first line, 'title: …' and the other keys below it, and --- again"
+        if _FENCE.match(text.lstrip()):
+            hint = "the --- must be the first line, and begin it; delete what stands before it"
+        return empty, [Problem(file, 1, 1, "the file does not start with front matter", hint)]
     if not (end := _FENCE.search(text, start.end())):
-        problem = Problem(file, 1, 1, "the front matter has no end", "write --- in the line below its last key")
-        return empty, [problem]
+        hint = "write --- in a line of its own below its last key"
+        return empty, [Problem(file, 1, 1, "the front matter has no end", hint)]
     tree, problems = parse(text[start.end() + 1 : end.start()], file, shift=1)
     return Split(tree, text[end.end() + 1 :], text.count("\n", 0, end.end()) + 2), problems

@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from digestgen.config import TAXONOMIES, SiteConfig
+from digestgen.config import SiteConfig
 from digestgen.content.clock import Clock
 from digestgen.content.filing import Filer, Filing
-from digestgen.content.links import Targets
-from digestgen.content.model import Term
+from digestgen.content.links import Targets, join
+from digestgen.content.model import TAXONOMIES, Term
 from digestgen.content.registers import Registers
 from digestgen.content.slips import Slip
 from digestgen.content.translations import group_translations
@@ -83,14 +83,17 @@ class Index:
         assets: Iterable[str],
         clock: Clock,
         *,
+        broken: frozenset[str] = frozenset(),
         settled: bool = False,
     ) -> None:
         """Look at all slips, which are by path and in its order; `assets` are the paths of the files beside them.
 
+        `broken` are the documents that are there and cannot be read: what leads to them leads somewhere.
+
         `settled` registers have taken in all names that articles bring along: those of an earlier index's `filer`.
         """
         self.config, self.clock, self.slips = config, clock, slips
-        self.targets = Targets(config, clock, slips, frozenset(assets))
+        self.targets = Targets(config, clock, slips, frozenset(assets), broken)
         # What is shown names the terms that no register has; what is not must not even lend them its spelling.
         hidden = () if settled else (slip for slip in slips.values() if not clock.shows(slip))
         self.filer = Filer(config, registers, () if settled else [*self.shown, *hidden])
@@ -119,7 +122,7 @@ class Index:
 
     @cached_property
     def _translations(self) -> tuple[Mapping[str, tuple[Slip, ...]], list[Problem]]:
-        return group_translations(self.slips)
+        return group_translations(self.slips, self.targets.broken)
 
     def translations(self, slip: Slip) -> tuple[Slip, ...]:
         """Return the same text in other languages, as far as it is published."""
@@ -169,21 +172,21 @@ class Index:
         stop = bisect_left(articles, True, key=lambda slip: slip.day < first)
         return articles[start:stop][::-1]
 
+    def _leads(self, edition: Slip, target: str) -> bool:
+        found = self.targets.document(edition.path, target)
+        return found.kind == "article" if found else join(edition.path, target) in self.targets.broken
+
     def problems(self) -> Iterator[Problem]:
         """Name all that does not hang together: ids, names, links, translations, leads."""
         yield from _same_ids(self.slips.values())
         yield from self.filer.problems
         for slip in self.slips.values():
             yield from self.targets.faults(slip)
-            if slip.lead and not _is_article(self.targets.document(slip.path, slip.lead[0])):
+            if slip.lead and not self._leads(slip, slip.lead[0]):
                 target, line, column = slip.lead
                 hint = self.targets.hint(slip.path, target)
                 yield Problem(slip.path, line, column, f"there is no article '{target}'", hint)
         yield from self._translations[1]
-
-
-def _is_article(slip: Slip | None) -> bool:
-    return slip is not None and slip.kind == "article"
 
 
 def _newest_first(slips: Iterable[Slip]) -> tuple[Slip, ...]:

@@ -22,6 +22,8 @@ class Targets:
     clock: Clock
     documents: Mapping[str, Slip]
     assets: frozenset[str]
+    broken: frozenset[str] = frozenset()
+    """Documents that are there and cannot be read."""
 
     def document(self, base: str, target: str) -> Slip | None:
         """Return the document at a path relative to the source file `base`."""
@@ -54,7 +56,11 @@ class Targets:
         full = join(slip.path, path)
         if full in self.assets:
             return href(path_of_asset(full)), "", ""
+        if full in self.broken:
+            return None, "", ""
         target = self.documents.get(full)
+        if target and target.kind == "broken" and not link.is_image:
+            return None, "", ""  # it is there; its faults are told, and what it will be nobody knows
         if target is None or link.is_image:
             what = "image" if link.is_image else "file"
             return None, f"the link leads to '{path}', and there is no such {what}", self.hint(slip.path, path)

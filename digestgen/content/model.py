@@ -10,6 +10,9 @@ from typing import Literal, NamedTuple
 ContentKind = Literal["article", "edition", "page"]
 FOLDERS: dict[str, ContentKind] = {"articles": "article", "editions": "edition", "pages": "page"}
 
+TAXONOMIES = ("tags", "places", "actors", "publishers", "conflicts")
+"""What articles are filed under. Tags are free; the others are registers, unless site.yaml opens them."""
+
 
 class Ref(NamedTuple):
     """A name as it stands in a file, with its place: what it means is settled when all files are read."""
@@ -170,6 +173,11 @@ class Edition(Dated):
 @dataclass(frozen=True, slots=True)
 class Page(Document):
     """A page that stands by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken(Document):
+    """What stands for a document whose front matter cannot be used, so that links to its file are not told as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from digestgen.config import TAXONOMIES
-from digestgen.content.model import Term
+from digestgen.content.model import TAXONOMIES, Term
 from digestgen.content.slugs import check_slug, slugify
 from digestgen.content.source import DATA, ROOT, SourceFile
 from digestgen.errors import Problem, did_you_mean

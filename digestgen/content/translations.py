@@ -10,13 +10,18 @@ from digestgen.content.slips import Slip
 from digestgen.errors import Problem
 
 
-def group_translations(documents: Mapping[str, Slip]) -> tuple[dict[str, tuple[Slip, ...]], list[Problem]]:
+def group_translations(
+    documents: Mapping[str, Slip], broken: frozenset[str] = frozenset()
+) -> tuple[dict[str, tuple[Slip, ...]], list[Problem]]:
     """Return, by path, the versions of a text in other languages, published or not, and what is wrong with them."""
     leader = {path: path for path, slip in documents.items()}
     problems: list[Problem] = []
     for slip in documents.values():
         for tag, (target, line, column) in slip.translations:
-            other = documents.get(join(slip.path, target))
+            path = join(slip.path, target)
+            other = documents.get(path)
+            if path in broken:
+                continue
             if fault := _fault(slip, tag, target, other):
                 problems.append(Problem(slip.path, line, column, *fault))
             elif other:
@@ -52,6 +57,8 @@ def _find(leader: dict[str, str], path: str) -> str:
 def _fault(slip: Slip, tag: str, target: str, other: Slip | None) -> tuple[str, str] | None:
     if other is None:
         return f"there is no file '{target}'", "write the path of the translation as seen from this file"
+    if other.kind == "broken" or slip.kind == "broken":
+        return None
     if other.kind != slip.kind:
         return f"'{target}' is of another kind", "an article's translation is an article"
     if other.lang != tag:

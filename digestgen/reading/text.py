@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from digestgen.errors import Problem
@@ -25,14 +27,23 @@ def name_of(char: str) -> str:
 
 def line_of(text: str, line: int) -> str:
     """Return a line of `text`, counted from 1, made safe and short enough to be shown."""
-    lines = text.split("\n")
+    return _shown(text.split("\n"), line)
+
+
+def _shown(lines: list[str], line: int) -> str:
     shown = lines[line - 1] if 0 < line <= len(lines) else ""
     return FORBIDDEN.sub("\ufffd", shown)[:200]
 
 
 def with_source(problem: Problem, text: str) -> Problem:
     """Show the offending line of `text` below a problem."""
-    return replace(problem, source=line_of(text, problem.line))
+    return with_sources([problem], text)[0]
+
+
+def with_sources(problems: Iterable[Problem], text: str) -> list[Problem]:
+    """Show their offending lines of `text` below problems that have none yet."""
+    lines = text.split("\n")
+    return [one if one.source else replace(one, source=_shown(lines, one.line)) for one in problems]
 
 
 def place_of(text: str, offset: int) -> tuple[int, int]:
@@ -40,24 +51,44 @@ def place_of(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
 
 
+def is_readable(problems: list[Problem], text: str) -> bool:
+    """Tell whether a text that was decoded with these problems is worth being read on, to tell its other faults."""
+    return not problems or bool(text)
+
+
 def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
-    """Decode a file. With problems, the text is what could be read of it, and not to be published."""
+    """Decode a file. With problems, the text is not to be published; it is empty if nothing in it can be trusted.
+
+    Where a forbidden character stood stands U+FFFD, so that the rest can be read, and be told in the same pass.
+    """
     try:
-        text = data.decode("utf-8-sig")
+        text = _one_line_end(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
-        line, column = place_of(before, len(before))
-        problem = Problem(
-            file, line, column, f"the byte 0x{data[error.start]:02x} is not UTF-8", "save the file as UTF-8"
-        )
-        return before, [problem]
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return "", [_not_utf8(data, file, error.start)]
+    count = text.count("\0")
+    if count > 20:
+        message = f"this is no text: it has {count} NULs"
+        return "", [Problem(file, 1, 1, message, "save it as text in UTF-8, or move it away")]
     problems = []
     for match in FORBIDDEN.finditer(text):
         line, column = place_of(text, match.start())
-        message = f"{name_of(match.group())} is not allowed in a text"
-        problems.append(Problem(file, line, column, message, "delete it", source=line_of(text, line)))
-        if len(problems) == 20:  # a binary file has thousands
+        problems.append(Problem(file, line, column, f"{name_of(match.group())} is not allowed in a text", "delete it"))
+        if len(problems) == 20:  # one stroke of the editor's "replace all" mends the rest with them
             break
-    return text, problems
+    text = FORBIDDEN.sub("\ufffd", text) if problems else text
+    return text, with_sources(problems, text)
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _not_utf8(data: bytes, file: str, start: int) -> Problem:
+    """Name the byte at `start`; nothing else, since every other fault may come of the wrong encoding."""
+    hint = "save the file as UTF-8"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return Problem(file, 1, 1, "the file is UTF-16, not UTF-8", hint)
+    before = _one_line_end(data[:start].decode("utf-8-sig"))
+    line, column = place_of(before, len(before))
+    text = _one_line_end(data.decode("utf-8-sig", errors="replace"))
+    return with_source(Problem(file, line, column, f"the byte 0x{data[start]:02x} is not UTF-8", hint), text)

@@ -16,10 +16,13 @@ from typing import Any
 import yaml
 
 from digestgen.errors import Problem
+from digestgen.reading.syntax import syntax_problem
 from digestgen.reading.text import FORBIDDEN, name_of
 
 MAX_DEPTH = 50
 MAX_BYTES = 256_000
+MAX_FAULTS = 100
+"""Told of one tree. A file with more of them is not an editor's slip, and telling thousands takes seconds."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -43,6 +46,8 @@ class Node:
     text: Text | None = None
     items: list[Node] | None = None
     entries: dict[Text, Node] | None = None
+    is_whole: bool = True
+    """Of the root: False if the reading ended before the text did."""
 
     def value(self) -> Any:
         """Return plain lists and dicts of `Text`. A key without a value (nothing, or `~`) counts as left out."""
@@ -96,6 +101,8 @@ class _Builder:
         return mark.line + 1 + self.shift, mark.column + 1
 
     def report(self, line: int, column: int, message: str, hint: str) -> None:
+        if len(self.problems) == MAX_FAULTS:
+            raise _Fault(line, column, "the file has more faults than are told", "mend those above first")
         self.problems.append(Problem(self.file, line, column, message, hint))
 
     def add(self, node: Node) -> None:
@@ -127,7 +134,7 @@ class _Builder:
     def scalar(self, event: Any) -> Node:
         line, column = self.place(event)
         text = Text(event.value)
-        text.line, text.column, text.plain = line, column, event.style is None
+        text.line, text.column, text.plain = line, column, not event.style  # libyaml has '' there, PyYAML None
         # The source was searched as a whole; only an escape ("\u202e") can bring one in here.
         if bad := FORBIDDEN.search(text):
             self.report(line, column, f"{name_of(bad.group())} is not allowed in a text", "delete its escape")
@@ -161,31 +168,9 @@ class _Builder:
             self.report(line, column, f"anchors (&{event.anchor}) are not allowed", "delete it, write values out")
         tag = getattr(event, "tag", None)
         if tag:
+            tag = tag.replace("tag:yaml.org,2002:", "!!")
             hint = "delete it; a text that starts with ! must be quoted"
             self.report(line, column, f"tags ({tag}) are not allowed", hint)
-
-
-_HINTS = {
-    "mapping values are not allowed": "if the text itself has ': ' in it, put it in quotes",
-    "cannot start any token": "indent with spaces, not tabs; quote a text that starts with @ ` or %",
-    "could not find expected ':'": "write 'key: value', with a blank behind the colon, or indent the line",
-    "did not find expected key": "check the indentation and the quotes of this line and the one above",
-    "did not find expected ',' or": "close the [ or { and put commas between the values",
-    "found unexpected end of stream": "a quote or a bracket is not closed",
-    "did not find expected '-' indicator": "give all items of a list the same indentation",
-    "did not find expected <document start>": "indent the line, or write it as 'key: value'",
-    "did not find expected alphabetic": "quote a text that starts with & or *",
-    "unknown escape character": "in double quotes write \\\\ for a backslash, or use single quotes",
-    "while parsing a quoted scalar": "check the quotes of this line",
-}
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, file: str, shift: int) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1 + shift, mark.column + 1) if mark else (1 + shift, 1)
-    what = error.problem or error.context or "it cannot be read"
-    hint = next((hint for part, hint in _HINTS.items() if part in what), "check quotes, colons and indentation")
-    return Problem(file, line, column, f"this is not valid YAML: {what}", hint)
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -205,20 +190,32 @@ def parse(text: str, file: str, *, shift: int = 0) -> tuple[Node, list[Problem]]
     empty = Node(1 + shift, 1, entries={})
     if len(text.encode()) > MAX_BYTES:
         message = f"the YAML is larger than {MAX_BYTES // 1000} kB"
+        empty.is_whole = False
         return empty, [Problem(file, 1 + shift, 1, message, "split it, or move text into the body")]
     builder = _Builder(file, shift)
+    ended: Problem | None = None
     try:
         for event in _events(text):
             builder.take(event)
     except _Fault as fault:
-        builder.report(*fault.args)
+        ended = Problem(file, *fault.args)
     except yaml.MarkedYAMLError as error:
-        builder.problems.append(_syntax_problem(error, file, shift))
+        ended = syntax_problem(error, text, file, shift)
     except yaml.YAMLError as error:
-        builder.report(1 + shift, 1, f"this is not valid YAML: {error}", "check quotes, colons and indentation")
-    root = builder.root
-    if root is None or (root.text is not None and root.text.plain and root.text == ""):
-        return empty, builder.problems
-    if root.entries is None and not builder.problems:
-        builder.report(root.line, root.column, "this is not a list of 'key: value' lines", "write 'key: value'")
-    return (root if root.entries is not None else empty), builder.problems
+        message = f"this is not valid YAML: {error}"
+        ended = Problem(file, 1 + shift, 1, message, "check quotes, colons and indentation")
+    return _finish(builder, empty, ended)
+
+
+def _finish(builder: _Builder, empty: Node, ended: Problem | None) -> tuple[Node, list[Problem]]:
+    """Return the root, or `empty` if it is no mapping, and all problems; `ended` is the one that ended the reading."""
+    root, problems = builder.root, builder.problems
+    if ended:
+        problems.append(ended)
+    is_nothing = root is None or (root.text is not None and root.text.plain and root.text == "")
+    if root is not None and root.entries is None and not is_nothing and not problems:
+        hint = "write 'key: value'" + (", without dashes before the keys" if root.items else "")
+        problems.append(Problem(builder.file, root.line, root.column, "this is not a list of 'key: value' lines", hint))
+    tree = root if root is not None and root.entries is not None else empty
+    tree.is_whole = ended is None and (is_nothing or tree is root)
+    return tree, problems

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from digestgen.errors import Problem, did_you_mean
-from digestgen.reading.tree import Node
+from digestgen.reading.tree import MAX_FAULTS, Node
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -16,12 +16,13 @@ M = TypeVar("M", bound="BaseModel")
 # pydantic's error types → what is said to an editor, and how to mend it. {…} is filled from the error's context.
 _SAID: dict[str, tuple[str, str]] = {
     "string_type": ("a text is wanted here", "write a plain text"),
-    "string_too_short": ("a text is wanted here", "write a text, or delete the key"),
+    "string_too_short": ("there is no text", "write one"),
     "list_type": ("a list is wanted here", "write [one, two], or one '- item' a line"),
     "dict_type": ("'key: value' lines are wanted here", "indent them below the key"),
     "model_type": ("'key: value' lines are wanted here", "indent them below the key"),
     "model_attributes_type": ("'key: value' lines are wanted here", "indent them below the key"),
     "int_parsing": ("a whole number is wanted here", "write digits only"),
+    "int_parsing_size": ("the number is too large", "write a smaller one"),
     "int_from_float": ("a whole number is wanted here", "write digits only"),
     "int_type": ("a whole number is wanted here", "write digits only"),
     "float_parsing": ("a number is wanted here", "write digits, with a point for decimals"),
@@ -29,8 +30,8 @@ _SAID: dict[str, tuple[str, str]] = {
     "finite_number": ("a number is wanted here", "write digits, with a point for decimals"),
     "bool_parsing": ("true or false is wanted here", "write true or false"),
     "bool_type": ("true or false is wanted here", "write true or false"),
-    "greater_than_equal": ("the number is too small", "it must be at least {ge}"),
-    "less_than_equal": ("the number is too large", "it must be at most {le}"),
+    "greater_than_equal": ("the number is too small", "it must be at least {ge:g}"),
+    "less_than_equal": ("the number is too large", "it must be at most {le:g}"),
     "string_pattern_mismatch": ("the text does not have the form that is wanted here", "it must match {pattern}"),
     "too_short": ("the list is empty", "write at least one item, or delete the key"),
 }
@@ -38,17 +39,26 @@ _SAID: dict[str, tuple[str, str]] = {
 
 def _allowed(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
     """Return the keys that the model below `path` knows."""
-    from pydantic import BaseModel
-
     current: Any = model
     for step in path:
-        if isinstance(step, str) and isinstance(current, type) and issubclass(current, BaseModel):
-            field = next((f for name, f in current.model_fields.items() if (f.alias or name) == step), None)
-            current = field.annotation if field else None
-        current = _model_inside(current)
-        if current is None:
-            return []
-    return [field.alias or name for name, field in current.model_fields.items()]
+        current = _annotation_of(current, step)
+    found = _model_inside(current)
+    return [field.alias or name for name, field in found.model_fields.items()] if found else []
+
+
+def _annotation_of(annotation: Any, step: int | str) -> Any:
+    """Return the annotation of what stands at `step` of a model, a list or a dict, or None."""
+    from typing import get_args, get_origin
+
+    from pydantic import BaseModel
+
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        fields = annotation.model_fields.items()
+        return next((field.annotation for name, field in fields if (field.alias or name) == step), None)
+    parts = get_args(annotation)
+    if get_origin(annotation) in (list, dict):
+        return parts[-1]
+    return next((found for part in parts if (found := _annotation_of(part, step)) is not None), None)
 
 
 def _model_inside(annotation: Any) -> Any:
@@ -65,7 +75,9 @@ def _model_inside(annotation: Any) -> Any:
 def _problem(error: ErrorDetails, tree: Node, file: str, model: type[BaseModel]) -> Problem:
     path, kind = error["loc"], error["type"]
     context = error.get("ctx") or {}
-    line, column = tree.place(path)
+    is_key = path[-1:] == ("[key]",)  # pydantic's mark of a dict's key
+    path = path[:-1] if is_key else path
+    line, column = tree.place(path, key=is_key)
     name = str(path[-1]) if path else ""
     if kind == "extra_forbidden":
         line, column = tree.place(path, key=True)
@@ -82,7 +94,9 @@ def _problem(error: ErrorDetails, tree: Node, file: str, model: type[BaseModel])
         hint = did_you_mean(wrong, expected) or "write one of: " + ", ".join(expected)
         return Problem(file, line, column, f"'{wrong}' is not a known value of {_where(path)}", hint)
     if kind == "value_error":
-        message, _, hint = str(context["error"]).partition(" | ")
+        message, hint, key, *_ = [*str(context["error"]).split(" | "), "", ""]
+        if key:
+            line, column = tree.place((*path, key), key=True)
         return Problem(file, line, column, f"{_where(path)}: {message}" if path else message, hint)
     message, hint = _SAID.get(kind, (error["msg"], ""))
     if error["input"] is None:
@@ -99,10 +113,31 @@ def _where(path: tuple[int | str, ...]) -> str:
 
 
 def validate(model: type[M], tree: Node, file: str) -> tuple[M | None, list[Problem]]:
-    """Validate a tree. Raise `ValueError("what is wrong | how to mend it")` in validators of the models."""
+    """Validate a tree.
+
+    Validators of the models raise `ValueError("what is wrong | how to mend it")`; those of a whole model may add
+    ` | the key` that is to be looked at.
+    """
     from pydantic import ValidationError
 
     try:
         return model.model_validate(tree.value()), []
     except ValidationError as error:
-        return None, [_problem(one, tree, file, model) for one in error.errors(include_url=False)]
+        errors = error.errors(include_url=False)
+    told = errors[:MAX_FAULTS]
+    misspelt = {place for one in told for place in _meant(one, model)}
+    problems = [_problem(one, tree, file, model) for one in told if one["loc"] not in misspelt]
+    if len(errors) > len(told):
+        line, column = tree.place(errors[MAX_FAULTS]["loc"], key=True)
+        message = f"the file has {len(errors) - MAX_FAULTS} more faults than are told"
+        problems.append(Problem(file, line, column, message, "mend those above first"))
+    return None, problems
+
+
+def _meant(error: ErrorDetails, model: type[BaseModel]) -> list[tuple[int | str, ...]]:
+    """Return the places of the keys that an unknown one may stand for: that they are missing is told with it."""
+    if error["type"] != "extra_forbidden":
+        return []
+    *above, name = error["loc"]
+    allowed = _allowed(model, tuple(above))
+    return [(*above, key) for key in allowed if f"'{key}'" in did_you_mean(str(name), allowed)]

@@ -6,12 +6,11 @@ sees what it is handed and nothing else: no clock, no environment, no file, no c
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache, partial
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -22,11 +21,7 @@ from babel.numbers import format_decimal
 from jinja2 import meta, nodes
 
 from digestgen.errors import Problem, did_you_mean
-
-FOLDER = "layouts"
-ASSETS = "assets/"
-LOCALES = "locale/"
-_TEMPLATE_SUFFIXES = (".html", ".xml", ".txt")
+from digestgen.render.layout_files import ASSETS, LOCALES, is_layout
 
 
 class AskedWrong(Exception):
@@ -35,28 +30,6 @@ class AskedWrong(Exception):
 
 class LayoutFault(Exception):
     """A layout failed; `args[0]` is the problem."""
-
-
-def default_folder() -> Path:
-    """Return the folder of the default layouts: inside the wheel, or at the top of a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    shipped = package / "_layouts"
-    return shipped if shipped.is_dir() else package.parent / FOLDER
-
-
-def read_layouts(site: Path) -> dict[str, tuple[str, bytes]]:
-    """Return name → (the path to show, bytes) of all layouts and assets; a site's own file overrides the default."""
-    files: dict[str, tuple[str, bytes]] = {}
-    for folder, shown in ((default_folder(), "digestgen:layouts"), (site / FOLDER, FOLDER)):
-        for root, folders, names in os.walk(folder):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                if name.startswith(".") or name.endswith(("~", ".swp", ".tmp")):
-                    continue
-                path = Path(root, name)
-                key = path.relative_to(folder).as_posix()
-                files[key] = (f"{shown}/{key}", path.read_bytes())
-    return files
 
 
 class _Strict(jinja2.StrictUndefined):
@@ -74,24 +47,36 @@ class _Strict(jinja2.StrictUndefined):
         return f"'{kind}' has no '{name}' | {did_you_mean(str(name), map(str, known))}"
 
 
+class Bytecode(jinja2.BytecodeCache):
+    """Compiled layouts, to be kept from build to build: compiling one takes longer than rendering ten pages."""
+
+    def __init__(self, kept: dict[str, bytes], lang: str) -> None:
+        """Begin with what was kept. Filters on constants are compiled in, so each language has its own."""
+        self.kept, self.lang = kept, lang
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Take up what was kept; the bucket itself checks that it is of this source and this Python."""
+        if data := self.kept.get(f"{self.lang}:{bucket.key}"):
+            bucket.bytecode_from_string(data)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Keep a layout that was compiled."""
+        self.kept[f"{self.lang}:{bucket.key}"] = bucket.bytecode_to_string()
+
+
 class Layouts:
     """All layouts of a site, ready to be rendered in any of its languages."""
 
-    def __init__(self, files: Mapping[str, tuple[str, bytes]], zone: Any) -> None:
-        """Take what `read_layouts` read. Moments are shown in the zone."""
-        self.files = files
-        self.zone = zone
+    def __init__(self, files: Mapping[str, tuple[str, bytes]], zone: Any, bytecode: dict[str, bytes]) -> None:
+        """Take layouts: name → (the path to show, bytes). Moments are shown in the zone."""
+        self.files, self.zone, self.bytecode = files, zone, bytecode
         self.assets = {name.removeprefix(ASSETS): data for name, (_, data) in files.items() if name.startswith(ASSETS)}
         self.sources = {
             name: data.decode("utf-8", errors="replace").replace("\r\n", "\n")
             for name, (_, data) in files.items()
-            if name.endswith(_TEMPLATE_SUFFIXES) and not name.startswith(ASSETS)
+            if is_layout(name)
         }
         self._environments: dict[str, jinja2.Environment] = {}
-
-    def names(self) -> frozenset[str]:
-        """Return the names of the layouts that can be rendered."""
-        return frozenset(self.sources)
 
     def render(self, name: str, lang: str, context: Mapping[str, Any]) -> str:
         """Render a layout, or raise `LayoutFault`."""
@@ -106,9 +91,16 @@ class Layouts:
                 hint = did_you_mean(found[1], [*context, *self._environment(lang).globals])
             raise LayoutFault(self._problem(where, line, message, hint)) from error
 
-    def check(self) -> list[Problem]:
-        """Name what is wrong with layouts before any of them is rendered: syntax, and what they include."""
+    def compile(self, wanted: Iterable[tuple[str, str]]) -> None:
+        """Compile layouts, each for a language, before the work is spread over processes; faults show in rendering."""
+        for name, lang in sorted(wanted):
+            with suppress(jinja2.TemplateError):
+                self._environment(lang).get_template(name)
+
+    def check(self) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
+        """Return, for each layout, the names of those that it includes, and what is wrong before any is rendered."""
         problems = []
+        references = {}
         environment = self._environment("en")
         for name, source in self.sources.items():
             try:
@@ -116,8 +108,9 @@ class Layouts:
             except jinja2.TemplateSyntaxError as error:
                 problems.append(self._problem(name, error.lineno, str(error.message)))
                 continue
+            references[name] = tuple(sorted(filter(None, meta.find_referenced_templates(tree))))
             problems += self._references(name, tree)
-        return problems
+        return references, problems
 
     def _references(self, name: str, tree: nodes.Template) -> list[Problem]:
         problems = []
@@ -166,6 +159,7 @@ class Layouts:
             undefined=_Strict,
             autoescape=lambda name: name is None or not name.endswith(".txt"),  # noqa: S701 — text has no markup
             auto_reload=False,
+            bytecode_cache=Bytecode(self.bytecode, lang),
             cache_size=-1,
             trim_blocks=True,
             lstrip_blocks=True,

@@ -2,7 +2,8 @@
 
 A plan is made of parts, not of views, so that it can be kept, compared and taken up again without loading a single
 document. Each part says which facts it depends on: `c:PATH` for what a card shows of a document, `f:PATH` for a
-document in full, `t:TAXONOMY/SLUG` for a term. A part whose facts are the same makes the same view.
+document in full, `t:TAXONOMY/SLUG` for a term, `b:PATH` for the bytes of a file, `s:` for where all documents stand.
+A part whose facts are the same makes the same view.
 """
 
 from __future__ import annotations
@@ -18,6 +19,15 @@ class Part(NamedTuple):
 
     data: tuple[Any, ...]
     facts: tuple[str, ...] = ()
+
+
+STRUCTURE = "s:"
+"""Name where all documents stand."""
+
+
+def file_fact(path: str) -> str:
+    """Name the bytes of a file that is published as it is."""
+    return f"b:{path}"
 
 
 def card_fact(path: str) -> str:

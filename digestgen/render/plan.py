@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from marshal import dumps
 from typing import Any, Literal, NamedTuple
 
-from digestgen.config import TAXONOMIES
 from digestgen.content.addresses import href, path_of, path_of_asset, path_of_term, root_of
 from digestgen.content.index import Index
 from digestgen.content.links import join
+from digestgen.content.model import TAXONOMIES
 from digestgen.content.slips import Slip
 from digestgen.content.source import digest_of
 from digestgen.render import parts
@@ -185,8 +185,10 @@ def plan_site(index: Index, assets: Mapping[str, str]) -> list[Artifact]:
     config = index.config
     plan = [one for lang in index.shelves for one in Planner(index, lang).artifacts()]
     plan += _media(index)
-    plan += (artifact(f"assets/{name}", "asset", name, "", shown) for name, shown in assets.items())
-    plan.append(artifact("sitemap.xml", "sitemap", "", config.lang, "sitemap.xml"))
+    for name, shown in assets.items():
+        plan.append(artifact(f"assets/{name}", "asset", name, "", shown, file=Part((), (parts.file_fact(shown),))))
+    whole = Part((), (parts.STRUCTURE,))
+    plan.append(artifact("sitemap.xml", "sitemap", "", config.lang, "sitemap.xml", whole=whole))
     sitemap = parts.value(f"{config.base_url}/sitemap.xml")
     plan.append(artifact("robots.txt", "layout", "robots.txt", config.lang, "robots.txt", sitemap=sitemap))
     return plan
@@ -200,7 +202,8 @@ def _media(index: Index) -> Iterator[Artifact]:
         for target in (*(link[0].partition("#")[0] for link in slip.links), *([slip.image[0]] if slip.image else ()))
     )
     for source in sorted(set(wanted) & index.targets.assets):
-        yield artifact(file_of(path_of_asset(source)), "copy", source, "", source)
+        file = Part((), (parts.file_fact(source),))
+        yield artifact(file_of(path_of_asset(source)), "copy", source, "", source, file=file)
 
 
 def file_of(url: str) -> str:

@@ -3,36 +3,125 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
+from typing import Any
 
-from digestgen.config import TAXONOMIES
 from digestgen.content.addresses import href, path_of, root_of
 from digestgen.content.index import Shelf
+from digestgen.content.model import TAXONOMIES
+from digestgen.content.source import digest_of
 from digestgen.errors import did_you_mean
+from digestgen.incremental.trace import Question
 from digestgen.render.layouts import AskedWrong
 from digestgen.render.parts import paths
 from digestgen.render.viewer import Viewer
 from digestgen.render.views import Card, EditionCard, LanguageLink, MenuItem, TermLink
 
 
+class Desk:
+    """Answers questions, each once, and knows the digest of each answer."""
+
+    def __init__(self, viewer: Viewer, assets: Mapping[str, str]) -> None:
+        """Answer from an index, through its viewer. `assets`: name → the digest of its bytes, in hex."""
+        self._sites = {lang: SiteView(viewer, lang, assets) for lang in viewer.config.all_languages}
+        self._answers: dict[Question, tuple[Any, bytes]] = {}
+
+    def ask(self, question: Question) -> tuple[Any, bytes]:
+        """Return the answer to a question, and its digest."""
+        if question not in self._answers:
+            lang, name, *values = question
+            answer = getattr(self._sites[lang], name)
+            if values:
+                answer = answer(*values[0], **dict(values[1]))
+            self._answers[question] = answer, digest_of(repr(answer).encode())
+        return self._answers[question]
+
+    def digest(self, question: Question) -> bytes | None:
+        """Return the digest of the answer to a question, or None if it cannot be asked any more."""
+        try:
+            return self.ask(question)[1]
+        except (AskedWrong, AttributeError, KeyError, TypeError):
+            return None
+
+
+class Asking:
+    """The site as one page sees it while it is rendered: every question that its layout asks is written down."""
+
+    def __init__(self, desk: Desk, lang: str) -> None:
+        """Ask this desk, in this language."""
+        self._desk, self._lang = desk, lang
+        self._asked: dict[Question, bytes] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or not hasattr(SiteView, name):
+            raise AttributeError(name)
+        if callable(getattr(SiteView, name)):
+            return partial(self._method, name)
+        return self._ask((self._lang, name))
+
+    def __dir__(self) -> list[str]:
+        return [name for name in dir(SiteView) if not name.startswith("_")]
+
+    def _method(self, name: str, *values: Any, **named: Any) -> Any:
+        if not all(isinstance(value, str | int) for value in (*values, *named.values())):
+            raise AskedWrong(f"site.{name}() is asked with something else than texts and numbers | ask with a slug")
+        return self._ask((self._lang, name, tuple(map(_plain, values)), tuple(sorted(named.items()))))
+
+    def _ask(self, question: Question) -> Any:
+        answer, self._asked[question] = self._desk.ask(question)
+        return answer
+
+
+def asked(site: Asking) -> tuple[tuple[Question, bytes], ...]:
+    """Return what a page asked, with the digests of the answers, in one order whatever the layout's."""
+    return tuple(sorted(site._asked.items(), key=repr))
+
+
+def _plain(value: str | int) -> str | int:
+    return str(value) if isinstance(value, str) else value
+
+
 class SiteView:
     """The site in one language. Every attribute and answer is a plain value."""
 
-    def __init__(self, views: Viewer, lang: str, assets: Mapping[str, str]) -> None:
-        """Look at an index through its views. `assets`: name → the digest of its bytes, in hex."""
-        self._views = views
-        self._assets = assets
-        config = views.config
-        self._config = config
-        self.lang = lang
-        self.title = config.title_in(lang)
-        self.description = config.description_in(lang)
-        self.author = config.author or self.title
-        self.base_url = config.base_url
-        self.root = root_of(config, lang)
+    def __init__(self, viewer: Viewer, lang: str, assets: Mapping[str, str]) -> None:
+        """Look at an index through its viewer. `assets`: name → the digest of its bytes, in hex."""
+        self._views, self._lang, self._assets = viewer, lang, assets
+        self._config = viewer.config
+
+    @property
+    def lang(self) -> str:
+        """The language."""
+        return self._lang
+
+    @property
+    def title(self) -> str:
+        """The site's title in it."""
+        return self._config.title_in(self._lang)
+
+    @property
+    def description(self) -> str:
+        """What the site is, in it."""
+        return self._config.description_in(self._lang)
+
+    @property
+    def author(self) -> str:
+        """Who publishes the site."""
+        return self._config.author or self.title
+
+    @property
+    def base_url(self) -> str:
+        """The site's address, without a slash at its end."""
+        return self._config.base_url
+
+    @property
+    def root(self) -> str:
+        """The path below which the language lives: `/`, or `/ar/`."""
+        return root_of(self._config, self._lang)
 
     @property
     def _shelf(self) -> Shelf:
-        return self._views.index.shelves[self.lang]
+        return self._views.index.shelves[self._lang]
 
     def latest(self, limit: int) -> tuple[Card, ...]:
         """Return the newest articles."""
@@ -55,7 +144,7 @@ class SiteView:
         counts = self._shelf.by_term[taxonomy]
         most = sorted(counts, key=lambda slug: (-len(counts[slug]), slug))[:limit]
         known = self._views.index.terms[taxonomy]
-        return tuple(self._views.term(known[slug], self.lang, len(counts[slug])) for slug in most)
+        return tuple(self._views.term(known[slug], self._lang, len(counts[slug])) for slug in most)
 
     def has_page(self, slug: str) -> bool:
         """Tell whether a page of that slug exists in this language."""

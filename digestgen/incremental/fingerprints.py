@@ -1,0 +1,55 @@
+"""Digests of what every page depends on: the programs that make it, and the layouts that it is made with."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from marshal import dumps
+from pathlib import Path
+
+from digestgen.content.source import digest_of
+
+PROGRAMS = ("babel", "feedgen", "jinja2", "lxml", "markdown", "markupsafe", "nh3", "pydantic", "pyyaml", "tzdata")
+
+
+def programs_key() -> bytes:
+    """Return the digest of the versions of digestgen, Python and the packages that have a say in the output.
+
+    Read off the names of installed packages, for asking `importlib.metadata` takes as long as a whole rebuild; of
+    digestgen itself every file counts, so that who works on it never sees pages of yesterday's code.
+    """
+    wanted = {f"{name}-" for name in PROGRAMS}
+    found = set()
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")
+        except OSError:
+            continue
+        for name in names:
+            lower = name.lower()
+            if lower.endswith(".dist-info") and any(lower.startswith(prefix) for prefix in wanted):
+                found.add(lower)
+    own = Path(__file__).parent.parent
+    files = sorted((path.relative_to(own).as_posix(), path.stat()) for path in own.rglob("*.py"))
+    code = tuple((name, status.st_size, status.st_mtime_ns) for name, status in files)
+    return digest_of(dumps((sys.version, sorted(found), code), 2))
+
+
+def closure_digests(sources: Mapping[str, bytes], references: Mapping[str, tuple[str, ...]]) -> dict[str, bytes]:
+    """Return, for each layout, the digest of it and of all that it extends, includes or imports, however far away.
+
+    `sources`: name → digest of its bytes; `references`: name → the names that stand in it.
+    """
+    digests = {}
+    for name in sources:
+        reached: set[str] = set()
+        waiting = [name]
+        while waiting:
+            one = waiting.pop()
+            if one not in reached:
+                reached.add(one)
+                waiting += references.get(one, ())
+        parts = tuple((one, sources.get(one, b"")) for one in sorted(reached))
+        digests[name] = digest_of(dumps(parts, 2))
+    return digests
