@@ -35,9 +35,9 @@ class Settings(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """A document, which is `Broken` where its faults leave none to speak of, and its faults."""
+    """A document, or None where its faults leave none to speak of, and its faults."""
 
-    document: model.Document
+    document: model.Document | None
     problems: tuple[Problem, ...]
 
 
@@ -57,7 +57,7 @@ def parse_document(source: SourceFile, kind: model.ContentKind, settings: Settin
     """Read a document, and name all that is wrong with it."""
     from digestgen.content.schema import MATTERS
 
-    document: model.Document = _broken(source, settings)
+    document: model.Document | None = None
     text, problems = decode(source.data, source.path)
     if not is_readable(problems, text):
         return Parsed(document, tuple(problems))
@@ -73,29 +73,9 @@ def parse_document(source: SourceFile, kind: model.ContentKind, settings: Settin
     if parts.body_line > 1:  # the body is there to be read, whatever the front matter is like
         body, faults = render_body(parts.body, source.path, parts.body_line)
         problems += faults
-        object.__setattr__(document, "body", body)
+        if document is not None:
+            object.__setattr__(document, "body", body)
     return Parsed(document, tuple(with_sources(problems, text)))
-
-
-def _broken(source: SourceFile, settings: Settings) -> model.Broken:
-    """Return what stands for a document whose front matter cannot be used."""
-    name = PurePosixPath(source.path).stem
-    return model.Broken(
-        path=source.path,
-        digest=source.digest,
-        title=name,
-        slug=name,
-        lang=settings.lang,
-        dir=None,
-        id=None,
-        summary=None,
-        draft=False,
-        weight=0,
-        layout=None,
-        aliases=(),
-        translations=(),
-        body=model.Body(),
-    )
 
 
 def _build(kind: str, matter: Any, source: SourceFile, settings: Settings, faults: _Faults) -> model.Document:

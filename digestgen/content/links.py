@@ -59,8 +59,6 @@ class Targets:
         if full in self.broken:
             return None, "", ""
         target = self.documents.get(full)
-        if target and target.kind == "broken" and not link.is_image:
-            return None, "", ""  # it is there; its faults are told, and what it will be nobody knows
         if target is None or link.is_image:
             what = "image" if link.is_image else "file"
             return None, f"the link leads to '{path}', and there is no such {what}", self.hint(slip.path, path)

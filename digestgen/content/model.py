@@ -176,11 +176,6 @@ class Page(Document):
 
 
 @dataclass(frozen=True, slots=True)
-class Broken(Document):
-    """What stands for a document whose front matter cannot be used, so that links to its file are not told as well."""
-
-
-@dataclass(frozen=True, slots=True)
 class Term:
     """An entry of a register, or a tag that an article brought along."""
 

@@ -12,7 +12,7 @@ of the three things that others may depend on:
 from __future__ import annotations
 
 from marshal import dumps
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from digestgen.content.model import Article, ContentKind, Dated, Document, Edition, Ref, count_independent
@@ -26,7 +26,7 @@ class Slip(NamedTuple):
     """The small, flat form of a document. Days and moments are ISO 8601 texts; `moment` and `expires` POSIX seconds."""
 
     path: str
-    kind: ContentKind | Literal["broken"]
+    kind: ContentKind
     lang: str
     slug: str
     title: str

@@ -57,8 +57,6 @@ def _find(leader: dict[str, str], path: str) -> str:
 def _fault(slip: Slip, tag: str, target: str, other: Slip | None) -> tuple[str, str] | None:
     if other is None:
         return f"there is no file '{target}'", "write the path of the translation as seen from this file"
-    if other.kind == "broken" or slip.kind == "broken":
-        return None
     if other.kind != slip.kind:
         return f"'{target}' is of another kind", "an article's translation is an article"
     if other.lang != tag:

@@ -163,6 +163,7 @@ class Layouts:
             cache_size=-1,
             trim_blocks=True,
             lstrip_blocks=True,
+            keep_trailing_newline=True,
             extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         )
         del environment.filters["random"]
@@ -220,7 +221,8 @@ def _filters(lang: str, zone: Any) -> dict[str, Any]:
 @lru_cache(64)
 def _locale(lang: str) -> Locale:
     try:
-        return Locale.parse(lang, sep="-")
+        # CLDR's plain English is that of the United States; 001 is the world's.
+        return Locale.parse("en-001" if lang == "en" else lang, sep="-")
     except (ValueError, LookupError):
         return Locale.parse("en")
 

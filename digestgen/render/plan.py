@@ -85,17 +85,17 @@ class Planner:
 
     def home(self) -> Iterator[Artifact]:
         """Plan the newest articles, the error page, and the feeds of it all."""
-        is_first = self.lang == self.config.lang
+        if not has_home(self.index, self.lang):
+            return
         articles = self.shelf.articles
         others = (tag for tag in self.config.all_languages if tag != self.lang)
-        homes = tuple(tag for tag in others if self.index.shelves[tag].articles)
-        for url, cards, pager in self.paged(self.root, articles, empty=is_first):
+        homes = tuple(tag for tag in others if has_home(self.index, tag))
+        for url, cards, pager in self.paged(self.root, articles, empty=True):
             info = parts.info("home", url, self.lang, self.root, homes=homes if url == self.root else ())
             yield self.page("home.html", url, info=info, cards=cards, pager=pager)
-        if is_first:
+        if self.lang == self.config.lang:
             yield self.page("404.html", "/404.html")
-        if articles or is_first:
-            yield from self.feeds(self.root, articles)
+        yield from self.feeds(self.root, articles)
 
     def documents(self) -> Iterator[Artifact]:
         """Plan a page for every article, edition and page."""
@@ -210,6 +210,12 @@ def file_of(url: str) -> str:
     """Return the output file of a path: `/a/b/` → `a/b/index.html`, `/a.xml` → `a.xml`."""
     path = url.lstrip("/")
     return path + "index.html" if not path or path.endswith("/") else path
+
+
+def has_home(index: Index, lang: str) -> bool:
+    """Tell whether a language has a home page: the site's own has, and any other that has something to show."""
+    shelf = index.shelves[lang]
+    return bool(lang == index.config.lang or shelf.articles or shelf.pages or shelf.editions)
 
 
 def kind_of(layout: str) -> str:

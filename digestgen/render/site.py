@@ -14,6 +14,7 @@ from digestgen.errors import did_you_mean
 from digestgen.incremental.trace import Question
 from digestgen.render.layouts import AskedWrong
 from digestgen.render.parts import paths
+from digestgen.render.plan import has_home
 from digestgen.render.viewer import Viewer
 from digestgen.render.views import Card, EditionCard, LanguageLink, MenuItem, TermLink
 
@@ -95,6 +96,11 @@ class SiteView:
         return self._lang
 
     @property
+    def default_lang(self) -> str:
+        """The language of the site, in which names and descriptions stand that have no other."""
+        return self._config.lang
+
+    @property
     def title(self) -> str:
         """The site's title in it."""
         return self._config.title_in(self._lang)
@@ -168,8 +174,8 @@ class SiteView:
 
     def languages(self) -> tuple[LanguageLink, ...]:
         """Return all languages of the site that have something to show."""
-        config, shelves = self._config, self._views.index.shelves
-        shown = (lang for lang in config.all_languages if shelves[lang].articles or shelves[lang].pages)
+        config, index = self._config, self._views.index
+        shown = (lang for lang in config.all_languages if has_home(index, lang))
         return tuple(LanguageLink(lang, config.title_in(lang), root_of(config, lang)) for lang in shown)
 
     def asset(self, name: str) -> str:

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from digestgen.content.addresses import href, path_of, path_of_term, root_of
 from digestgen.content.index import Index
 from digestgen.content.slips import Slip
+from digestgen.render.plan import has_home
 
 
 class SitemapEntry(NamedTuple):
@@ -32,7 +33,7 @@ def sitemap_entries(index: Index) -> tuple[SitemapEntry, ...]:
         changed = slip.updated[:10] if slip.updated else slip.day or None
         entries.append(SitemapEntry(address(slip), changed, versions))
     for lang, shelf in index.shelves.items():
-        paths = [root_of(config, lang)] if shelf.articles else []
+        paths = [root_of(config, lang)] if has_home(index, lang) else []
         for taxonomy, terms in shelf.by_term.items():
             paths += [path_of_term(config, taxonomy, slug, lang) for slug in terms]
         entries += [SitemapEntry(config.base_url + href(path), None, ()) for path in paths]

@@ -159,7 +159,8 @@ class Viewer:
         term = self.index.terms[taxonomy][slug]
         name = term.name_in(lang)
         feeds = self.feed_links(root, f"{self.config.title_in(lang)}: {name}")
-        return self._info(kind, url, lang, name, term.description or "", feeds)
+        description = term.description if lang == self.config.lang else None
+        return self._info(kind, url, lang, name, description or "", feeds)
 
     def _info(
         self, kind: str, url: str, lang: str, title: str, description: str, feeds: tuple[views.FeedLink, ...]
