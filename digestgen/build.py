@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from digestgen.errors import BuildFailed
-from digestgen.incremental.cache import Cache
+from digestgen.incremental.cache import Cache, TornError
 from digestgen.incremental.fingerprints import programs_key
 from digestgen.incremental.memory import Memory
 from digestgen.publish.output import Kept, Output, is_intact, real, side_of
@@ -39,8 +39,12 @@ def build(options: Options, progress: Progress = quiet) -> Built:
         with ExitStack() as stack:
             for path in (state / "lock", side_of(folder) / "lock"):
                 stack.enter_context(lock(path, lambda: progress("waiting for another build", 0, 1)))
-            cache = stack.enter_context(Cache(state / "cache.sqlite", programs_key(), clean=options.clean))
-            return _build(options, folder, Memory(cache), progress)
+            with Cache(state / "cache.sqlite", programs_key(), clean=options.clean) as cache:
+                try:
+                    return _build(options, folder, Memory(cache), progress)
+                except TornError:
+                    cache.empty()
+                    return _build(options, folder, Memory(cache), progress)
     except OSError as error:
         raise BuildFailed(f"{error.filename or options.site}: {error.strerror or error}") from error
 
@@ -61,8 +65,8 @@ def _build(options: Options, folder: Path, memory: Memory, progress: Progress) -
     left = output.prepare(made.outputs)
     sight.remember(memory)
     loaded.remember(memory)
-    memory.put("last", (*_wishes(options), *loaded.index.clock.span(loaded.index.slips.values())))
-    memory.put("outputs", made.outputs)
+    made.remember(memory)
+    memory.put("wishes", _wishes(options))
     memory.put("kept", (str(folder), *left))
     memory.cache.commit()
     output.swap()
@@ -81,8 +85,8 @@ def _wishes(options: Options) -> tuple[bool, bool]:
 
 def _is_as_before(options: Options, memory: Memory, sight: Sight) -> bool:
     """Tell whether there is nothing that could make the site another one than the last build's."""
-    last = memory.get("last")
-    if last is None or sight.problems or sight.changed or sight.gone:
+    span = memory.get("span")
+    if span is None or sight.problems or sight.changed or sight.gone or memory.get("wishes") != _wishes(options):
         return False
-    *wishes, first, second = last
-    return tuple(wishes) == _wishes(options) and first <= options.now.timestamp() < second
+    first, second = span
+    return bool(first <= options.now.timestamp() < second)

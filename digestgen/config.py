@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from digestgen.errors import SiteProblems
-from digestgen.reading.text import decode, with_source
+from digestgen.reading.text import decode, is_readable, with_sources
 from digestgen.reading.tree import parse
 from digestgen.reading.validate import validate
 from digestgen.site_folder import FILE
@@ -19,10 +19,21 @@ Register = Literal["places", "actors", "publishers", "conflicts"]
 Content = Literal["full", "summary"]
 
 
+def is_web_address(value: str) -> bool:
+    """Tell whether a text is an http or https URL that programs can take apart."""
+    try:
+        parts = urlsplit(value)
+        _ = parts.port  # raises ValueError if it is no number
+    except ValueError:
+        return False
+    is_clean = not re.search(r"""[\s<>"'\\]""", value)
+    return is_clean and parts.scheme in ("http", "https") and bool((parts.hostname or "").strip("."))
+
+
 def _base_url(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if not is_web_address(value):
         raise ValueError("this is not the address of a site | write it like https://digest.example.org")
+    parts = urlsplit(value)
     if parts.query or parts.fragment or parts.path not in ("", "/"):
         raise ValueError("the site lives at the root of its host | leave out what follows the host's name")
     return f"{parts.scheme}://{parts.netloc}"
@@ -45,7 +56,7 @@ def language_tag(value: str) -> str:
 
 def _permalink(value: str) -> str:
     wrong = set(re.findall(r"\{(.*?)\}", value)) - {"year", "month", "day", "slug"}
-    if wrong or re.sub(r"\{.*?\}", "", value).count("{"):
+    if wrong or re.search(r"[{}]", re.sub(r"\{.*?\}", "", value)):
         raise ValueError("unknown placeholder | known are {year}, {month}, {day} and {slug}")
     if not re.fullmatch(r"/(?:[\w{}-]+/)+", value) or "{slug}" not in value:
         raise ValueError("a permalink is a path with {slug} in it | write it like /{year}/{month}/{day}/{slug}/")
@@ -141,10 +152,12 @@ def parse_config(data: bytes) -> SiteConfig:
     """Read site.yaml, or raise `SiteProblems`."""
     text, problems = decode(data, FILE)
     config = None
-    if not problems:
-        tree, problems = parse(text, FILE)
-        if not problems:
-            config, problems = validate(SiteConfig, tree, FILE)
+    if is_readable(problems, text):
+        tree, faults = parse(text, FILE)
+        problems += faults
+        if tree.is_whole:
+            config, faults = validate(SiteConfig, tree, FILE)
+            problems += faults
     if config is None or problems:
-        raise SiteProblems(with_source(problem, text) for problem in problems)
+        raise SiteProblems(with_sources(problems, text))
     return config

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from digestgen.content import model
 from digestgen.content.frontmatter import Split, split
 from digestgen.content.markdown import render_body
-from digestgen.content.slugs import check_slug, slugify
+from digestgen.content.slugs import SECTIONS, check_slug, slugify
 from digestgen.content.source import SourceFile
 from digestgen.errors import Problem, did_you_mean
 from digestgen.reading.text import decode, is_readable, with_sources
@@ -52,6 +52,13 @@ class _Faults:
         line, column = self.tree.place(path, key=key)
         self.problems.append(Problem(self.file, line, column, message, hint))
 
+    def add_to_slug(self, message: str, hint: str) -> None:
+        """Tell a fault of a slug that is written, or else comes from the file's name, which stands in no line."""
+        if self.tree.place(("slug",)) != self.tree.place(()):
+            self.add(("slug",), message, hint)
+        else:
+            self.problems.append(Problem(self.file, 1, 1, message, hint))
+
 
 def parse_document(source: SourceFile, kind: model.ContentKind, settings: Settings) -> Parsed:
     """Read a document, and name all that is wrong with it."""
@@ -71,7 +78,10 @@ def parse_document(source: SourceFile, kind: model.ContentKind, settings: Settin
             document = _build(kind, matter, source, settings, more)
             problems += more.problems
     if parts.body_line > 1:  # the body is there to be read, whatever the front matter is like
-        body, faults = render_body(parts.body, source.path, parts.body_line)
+        taken = None if document is None else frozenset[str]()
+        if isinstance(document, model.Article):
+            taken = frozenset(model.own_anchors(document))
+        body, faults = render_body(parts.body, source.path, parts.body_line, taken)
         problems += faults
         if document is not None:
             object.__setattr__(document, "body", body)
@@ -79,7 +89,7 @@ def parse_document(source: SourceFile, kind: model.ContentKind, settings: Settin
 
 
 def _build(kind: str, matter: Any, source: SourceFile, settings: Settings, faults: _Faults) -> model.Document:
-    common = _common(matter, source, settings, faults, from_title=kind == "article")
+    common = _common(kind, matter, source, settings, faults)
     if kind == "page":
         return model.Page(**common)
     zone = settings.zone
@@ -87,14 +97,15 @@ def _build(kind: str, matter: Any, source: SourceFile, settings: Settings, fault
     return _edition(matter, common) if kind == "edition" else _article(matter, common, faults)
 
 
-def _common(
-    matter: Any, source: SourceFile, settings: Settings, faults: _Faults, *, from_title: bool
-) -> dict[str, Any]:
+def _common(kind: str, matter: Any, source: SourceFile, settings: Settings, faults: _Faults) -> dict[str, Any]:
     lang = matter.lang or settings.lang
     if lang not in settings.languages:
         hint = did_you_mean(lang, settings.languages) or "add it to 'languages' in site.yaml"
         faults.add(("lang",), f"the site has no language '{lang}'", hint)
-    slug = _slug(matter, source, faults, from_title=from_title)
+    slug = _slug(matter, source, faults, from_title=kind == "article")
+    if kind == "page" and (slug in SECTIONS or slug in settings.languages):
+        message = f"'/{slug}/' is an address that digestgen itself makes"
+        faults.add_to_slug(message, "write another 'slug: a-name'")
     for position, alias in enumerate(matter.aliases):
         if not alias.startswith("/") or ".." in alias or alias != alias.strip():
             hint = "write it from the root of the site, like /2015/06/02/old-name/"
@@ -130,9 +141,8 @@ def _slug(matter: Any, source: SourceFile, faults: _Faults, *, from_title: bool)
     if wrong and from_title:
         faults.add(("title",), f"no slug can be made of the title: {wrong}", "add 'slug: a-name'")
     elif wrong:
-        message = f"no slug can be made of the file's name: {wrong}"
-        faults.problems.append(Problem(source.path, 1, 1, message, "rename the file, or add 'slug: a-name'"))
-    return slug
+        faults.add_to_slug(f"no slug can be made of the file's name: {wrong}", "rename it, or add 'slug: a-name'")
+    return slug or source.digest.hex()  # so that it does not clash with others, which is none of its faults
 
 
 def _aware(moment: datetime, zone: ZoneInfo, key: str, faults: _Faults) -> datetime:

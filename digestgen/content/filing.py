@@ -9,7 +9,10 @@ from digestgen.config import SiteConfig
 from digestgen.content.model import Term
 from digestgen.content.registers import Registers, file_of, propose
 from digestgen.content.slips import RefTuple, Slip
-from digestgen.errors import Problem, did_you_mean
+from digestgen.errors import Problem
+
+_MOST_HINTS = 200
+"""Of different names. Where more are unknown, a whole register has gone, and comparing them all takes minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Filer:
         """File these, in this order: the first to bring a name along gives it its spelling."""
         self.registers = registers.copy()
         self.problems: list[Problem] = []
+        self._hints: dict[tuple[str, str], str] = {}
         self._open = {"tags", *config.open_registers}
         self._filings = {slip.path: self._file(slip) for slip in slips if slip.kind == "article"}
 
@@ -58,8 +62,10 @@ class Filer:
             if term:
                 self.registers.add(term, name)
                 return term
+        elif taxonomy in self.registers.unread:
+            return None  # whether the name is in it nobody knows
         else:
-            message, hint = f"'{name}' is not in the register of {taxonomy}", self.registers.hint(taxonomy, name)
+            message, hint = f"'{name}' is not in the register of {taxonomy}", self._hint(taxonomy, name)
         self.problems.append(Problem(file, line, column, message, hint))
         return None
 
@@ -70,8 +76,16 @@ class Filer:
             return term
         if "actors" in self._open:
             return self._term(file, "actors", ref)
-        names = [term.name for taxonomy in ("actors", "publishers") for term in self.registers.terms[taxonomy].values()]
-        hint = did_you_mean(name, names) or f"add it to {file_of('actors')}"
+        if self.registers.unread & {"actors", "publishers"}:
+            return None
+        hint = self._hint("actors", name, "publishers")
         message = f"'{name}' is in neither the register of actors nor that of publishers"
         self.problems.append(Problem(file, line, column, message, hint))
         return None
+
+    def _hint(self, taxonomy: str, name: str, *others: str) -> str:
+        """Say how an unknown name can be mended."""
+        key = (taxonomy, name)
+        if key not in self._hints and len(self._hints) < _MOST_HINTS:
+            self._hints[key] = self.registers.hint(taxonomy, name, *others)
+        return self._hints.get(key) or f"add it to {file_of(taxonomy)}"

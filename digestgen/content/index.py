@@ -22,6 +22,8 @@ from digestgen.content.translations import group_translations
 from digestgen.errors import Problem
 
 RELATED_LIMIT = 4
+_MOST_HINTS = 200
+"""Where more links are broken, a whole folder has gone, and comparing all with all takes minutes."""
 _REACH = 3
 """How far, in each list that an article stands in, its relatives are looked for."""
 
@@ -180,12 +182,17 @@ class Index:
         """Name all that does not hang together: ids, names, links, translations, leads."""
         yield from _same_ids(self.slips.values())
         yield from self.filer.problems
+        near = _MOST_HINTS
         for slip in self.slips.values():
-            yield from self.targets.faults(slip)
+            faults = self.targets.faults(slip, near)
+            near = max(near - len(faults), 0)
+            yield from faults
             if slip.lead and not self._leads(slip, slip.lead[0]):
                 target, line, column = slip.lead
-                hint = self.targets.hint(slip.path, target)
-                yield Problem(slip.path, line, column, f"there is no article '{target}'", hint)
+                message, hint = f"there is no article '{target}'", self.targets.hint(slip.path, target)
+                if self.targets.document(slip.path, target):
+                    message, hint = f"'{target}' is no article", "name the file of an article, like ../articles/x.md"
+                yield Problem(slip.path, line, column, message, hint)
         yield from self._translations[1]
 
 

@@ -13,6 +13,8 @@ from digestgen.content.model import Link
 from digestgen.content.slips import Slip
 from digestgen.errors import Problem, did_you_mean
 
+_OF_NO_FILE = "write its path as seen from this file, like ../pages/about.md"
+
 
 @dataclass(frozen=True, slots=True)
 class Targets:
@@ -31,25 +33,31 @@ class Targets:
 
     def hint(self, base: str, target: str) -> str:
         """Name the nearest paths to one that is not there, as seen from `base`."""
-        folder = posixpath.dirname(base)
-        known = (posixpath.relpath(path, folder) for path in (*self.documents, *sorted(self.assets)))
-        return did_you_mean(target, known) or "write its path as seen from this file, like ../pages/about.md"
+        folder, target = posixpath.dirname(base), target.partition("#")[0].partition("?")[0]
+        name = posixpath.basename(target).casefold()
+        known = (*self.documents, *self.broken, *sorted(self.assets))
+        moved = [path for path in known if path != base and posixpath.basename(path).casefold() == name]
+        if moved:
+            return "did you mean " + " or ".join(f"'{posixpath.relpath(path, folder)}'" for path in moved[:3]) + "?"
+        found = did_you_mean(target, (posixpath.relpath(path, folder) for path in known if path != base))
+        return found or _OF_NO_FILE
 
     def addresses(self, slip: Slip) -> tuple[str | None, ...]:
         """Return the address for each hole of a body; None where the target has expired."""
         return tuple(self._resolve(slip, Link(*link))[0] for link in slip.links)
 
-    def faults(self, slip: Slip) -> list[Problem]:
-        """Name the links of a document that lead nowhere."""
-        problems = []
+    def faults(self, slip: Slip, near: int = 100) -> list[Problem]:
+        """Name the links of a document that lead nowhere; for as many as `near`, the nearest files are looked for."""
+        problems: list[Problem] = []
         for link in map(Link._make, slip.links):
             _, message, hint = self._resolve(slip, link)
             if message:
+                hint = hint or (self.hint(slip.path, link.target) if len(problems) < near else _OF_NO_FILE)
                 problems.append(Problem(slip.path, link.line, link.column, message, hint))
         return problems
 
     def _resolve(self, slip: Slip, link: Link) -> tuple[str | None, str, str]:
-        """Return the address, and if there is none what is wrong and how to mend it."""
+        """Return the address, and if there is none what is wrong and how to mend it: an empty hint is `self.hint`."""
         path, mark, fragment = link.target.partition("#")
         if path.startswith("/"):
             return href(link.target), "", ""  # the plan knows whether the site has it
@@ -59,9 +67,11 @@ class Targets:
         if full in self.broken:
             return None, "", ""
         target = self.documents.get(full)
-        if target is None or link.is_image:
+        if target is None:
             what = "image" if link.is_image else "file"
-            return None, f"the link leads to '{path}', and there is no such {what}", self.hint(slip.path, path)
+            return None, f"the link leads to '{path}', and there is no such {what}", ""
+        if link.is_image:
+            return None, f"'{path}' is a text, and no image", "take out the ! to link to it"
         if fragment and fragment not in target.anchors:
             hint = did_you_mean(fragment, target.anchors) or f"write {{#{fragment}}} behind the heading that is meant"
             return None, f"'{path}' has no anchor '#{fragment}'", hint

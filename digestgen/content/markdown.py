@@ -8,18 +8,21 @@ from __future__ import annotations
 import re
 import signal
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from html import unescape
+from itertools import chain
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from digestgen.content.finder import Finder
 from digestgen.content.model import Body, Link
 from digestgen.content.slugs import slugify
-from digestgen.errors import Problem
-from digestgen.reading.text import FORBIDDEN, name_of, place_of
+from digestgen.errors import Problem, did_you_mean
+from digestgen.reading.text import FORBIDDEN, name_of
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -59,6 +62,12 @@ _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _ADDRESS = re.compile(r'<(a|img)\b[^>]*?\s(?:href|src)="([^"]*)"')
 _ID = re.compile(r'<[a-z][a-z0-9]*\b[^>]*?\sid="([^"]*)"')
+_TOP_HEADING = re.compile(r"<h1\b", re.IGNORECASE)
+_INNER_LINK = re.compile(r'href="#([^"]+)"')
+_DEEP_QUOTE = re.compile(rf"^(?:[ \t]*>){{{MAX_DEPTH}}}", re.MULTILINE)
+
+_Fault = tuple[tuple[int, int], str, str]
+"""Place, message and hint."""
 
 
 class _TooSlow(Exception):
@@ -116,9 +125,14 @@ def _depth(html: str) -> int:
 
 
 def _convert(text: str) -> str:
-    """Return unsanitised HTML; raise ValueError("what is wrong | how to mend it")."""
+    """Return unsanitised HTML, or raise ValueError("what is wrong | how to mend it").
+
+    Where the line with most of what costs time is to be looked at, " | worst" stands behind it.
+    """
     if len(text.encode()) > MAX_BYTES:
         raise ValueError(f"the body is larger than {MAX_BYTES // 1000} kB | split the article")
+    if _DEEP_QUOTE.search(text):
+        raise ValueError(f"quotes are nested more than {MAX_DEPTH} deep | look for a long run of > | worst")
     engine = _engine()
     try:
         with _time_limit(MAX_SECONDS):
@@ -127,28 +141,16 @@ def _convert(text: str) -> str:
         message = (
             f"the body takes more than {MAX_SECONDS:g} s to read | look for long runs of [ * _ ` or <, and cut them"
         )
-        raise ValueError(message) from None
+        _engine.cache_clear()  # it stopped amid its work, and would begin the next body in the middle of this one
+        raise ValueError(f"{message} | worst") from None
     except RecursionError:
-        raise ValueError("the body is nested too deep | look for long runs of > or of nested lists") from None
+        _engine.cache_clear()
+        hint = "look for long runs of > or of nested lists"
+        raise ValueError(f"the body is nested too deep | {hint} | worst") from None
     if _depth(html) > MAX_DEPTH:
-        raise ValueError(f"elements are nested more than {MAX_DEPTH} deep | close the tags that are left open")
+        hint = "close the tags that are left open, or nest lists less deep"
+        raise ValueError(f"elements are nested more than {MAX_DEPTH} deep | {hint} | worst")
     return html
-
-
-class _Finder:
-    """Finds the place of what the HTML has in the text that it came from, each occurrence behind the last."""
-
-    def __init__(self, text: str, first_line: int) -> None:
-        self.text, self.first_line = text, first_line
-        self.behind: dict[str, int] = {}
-
-    def place(self, wanted: str) -> tuple[int, int]:
-        offset = self.text.find(wanted, self.behind.get(wanted, 0))
-        if offset < 0:
-            offset = max(self.text.find(wanted), 0)
-        self.behind[wanted] = offset + len(wanted)
-        line, column = place_of(self.text, offset)
-        return line + self.first_line - 1, column
 
 
 def _is_internal(target: str) -> bool:
@@ -162,7 +164,7 @@ def _is_internal(target: str) -> bool:
     return not parts.scheme and not parts.netloc
 
 
-def _holes(html: str, finder: _Finder) -> tuple[str, tuple[Link, ...]]:
+def _holes(html: str, finder: Finder) -> tuple[str, tuple[Link, ...]]:
     """Cut the addresses of links to other content out of the HTML."""
     links: list[Link] = []
 
@@ -170,47 +172,60 @@ def _holes(html: str, finder: _Finder) -> tuple[str, tuple[Link, ...]]:
         written = unescape(match[2])
         if not _is_internal(written):
             return match[0]
-        line, column = finder.place(written)
-        links.append(Link(unquote(written), line, column, match[1] == "img"))
+        links.append(Link(unquote(written), *finder.address(written), match[1] == "img"))
         start, end = match.start(2) - match.start(), match.end(2) - match.start()
         return match[0][:start] + "\0" + match[0][end:]
 
     return _ADDRESS.sub(cut, html), tuple(links)
 
 
-def _faults(html: str, raw: str, anchors: list[str], finder: _Finder, file: str) -> list[Problem]:
-    """Name what is well-formed, and yet wrong on a page."""
-    problems = []
-    if bad := FORBIDDEN.search(html):
-        line, column = finder.place("&#")
-        problems.append(Problem(file, line, column, f"{name_of(bad.group())} is not allowed in a text", "delete it"))
-    if "<h1" in raw:
-        found = re.search(r"^# .|^=+ *$", finder.text, re.MULTILINE)
-        line, column = finder.place(found.group()) if found else finder.place("<h1")
+def _faults(html: str, raw: str, finder: Finder) -> Iterator[_Fault]:
+    """Yield what is well-formed, and yet wrong on a page."""
+    for char in FORBIDDEN.findall(html):
+        yield finder.character(char), f"{name_of(char)} is not allowed in a text", "delete it"
+    for _ in _TOP_HEADING.findall(raw):
         hint = "begin with ##: the title of the front matter is the page's first heading"
-        problems.append(Problem(file, line, column, "a heading of the first level stands in the body", hint))
-    known = set(anchors)
-    for target in re.findall(r'href="#([^"]+)"', html):
-        if unquote(unescape(target)) not in known:
-            line, column = finder.place("#" + unescape(target))
-            message = f"there is no anchor '#{unescape(target)}' in this text"
-            problems.append(Problem(file, line, column, message, "write {#name} behind the heading that is meant"))
-    for name in sorted({name for name in anchors if anchors.count(name) > 1}):
-        line, column = finder.place("#" + name)
-        problems.append(Problem(file, line, column, f"the anchor '{name}' is there twice", "rename one of them"))
-    return problems
+        yield finder.top_heading(), "a heading of the first level stands in the body", hint
+    for tag, address in _ADDRESS.findall(html):
+        if tag == "img" and address and not _is_internal(unescape(address)):
+            hint = "copy it into content/: readers' browsers must ask no other host"
+            yield finder.address(unescape(address)), "the image lies on another host", hint
 
 
-def render_body(text: str, file: str, first_line: int) -> tuple[Body, list[Problem]]:
-    """Turn Markdown into a `Body`. `first_line` is the line of the file in which the text starts."""
+def _anchor_faults(html: str, anchors: list[str], taken: frozenset[str] | None, finder: Finder) -> Iterator[_Fault]:
+    """Yield links within the text that lead nowhere, and anchors that are there twice."""
+    known = {*anchors, *(taken or ())}
+    for target in map(unescape, _INNER_LINK.findall(html)):
+        if unquote(target) in known or (taken is None and target.startswith(("claim-", "source-"))):
+            continue
+        hint = did_you_mean(unquote(target), known) or "write {#name} behind the heading that is meant"
+        yield finder.address("#" + target), f"there is no anchor '#{target}' in this text", hint
+    for name, count in Counter(anchors).items():
+        if taken and name in taken:
+            yield finder.anchor(name), f"the anchor '{name}' is that of a claim or a source", "rename it"
+            continue
+        finder.anchor(name)  # the first may stay
+        for _ in range(count - 1):
+            yield finder.anchor(name), f"the anchor '{name}' is there twice", "rename one of them"
+
+
+def render_body(
+    text: str, file: str, first_line: int, taken: frozenset[str] | None = frozenset()
+) -> tuple[Body, list[Problem]]:
+    """Turn Markdown into a `Body`.
+
+    `first_line` is the line of the file in which the text starts; `taken` are the anchors that the layout sets for
+    claims and sources, or None if these are not known.
+    """
+    finder = Finder(text, first_line)
     try:
         raw = _convert(text)
     except ValueError as error:
-        message, _, hint = str(error).partition(" | ")
-        return Body(), [Problem(file, first_line, 1, message, hint)]
+        message, hint, *where = str(error).split(" | ")
+        return Body(), [Problem(file, *(finder.worst() if where else finder.start()), message, hint)]
     html = _cleaner().clean(raw)
-    finder = _Finder(text, first_line)
     anchors = [unescape(name) for name in _ID.findall(html)]
-    problems = _faults(html, raw, anchors, finder, file)
+    faults = chain(_faults(html, raw, finder), _anchor_faults(html, anchors, taken, finder))
+    problems = [Problem(file, *place, message, hint) for place, message, hint in faults]
     html, links = _holes(html, finder)
     return Body(html, links, frozenset(anchors)), problems

@@ -161,6 +161,12 @@ class Article(Dated):
     image: Image | None
 
 
+def own_anchors(article: Article) -> set[str]:
+    """Return the anchors that the layout of an article sets: those of its claims and of its sources."""
+    claims = {f"claim-{claim.id}" for claim in article.claims}
+    return claims | {f"source-{number}" for number in range(1, len(article.sources) + 1)}
+
+
 @dataclass(frozen=True, slots=True)
 class Edition(Dated):
     """A digest of the articles from one day to another, both included."""

@@ -7,15 +7,39 @@ Imported only where a source has changed, for pydantic's import costs more than 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from datetime import date
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from digestgen.config import LanguageTag
-from digestgen.content.model import Ref
-from digestgen.content.slugs import check_slug
-from digestgen.reading.tree import Text
+from digestgen.content.values import (
+    YEARS,
+    Country,
+    Day,
+    Line,
+    Moment,
+    Names,
+    Number,
+    PathRef,
+    Slug,
+    TermRef,
+    Url,
+    as_list,
+    claim_id,
+    figure_name,
+    tag_uri,
+)
+from digestgen.errors import did_you_mean
 
 EVENT_TYPES: dict[str, tuple[str, ...]] = {
     "Battles": ("Government regains territory", "Non-state actor overtakes territory", "Armed clash"),
@@ -51,71 +75,6 @@ EventType = Literal[
 ]
 Kind = Literal["claims", "reports", "confirms", "denies", "disputes"]
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?P<time>[T ]\d\d:\d\d(:\d\d)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?")
-
-
-def _moment(value: Any) -> datetime:
-    """Read a date, or a date and time; one without a time is midnight, one without a zone is naive."""
-    text = str(value).strip()
-    if not _MOMENT.fullmatch(text):
-        raise ValueError(f"'{text}' is not a date | write it like 2015-06-02, or 2015-06-02T18:30")
-    try:
-        return datetime.fromisoformat(re.sub(r"\s+(?=Z|[+-])", "", text))
-    except ValueError as error:
-        raise ValueError(f"the date '{text}' does not exist | check the day, the month and the hour") from error
-
-
-def _day(value: Any) -> date:
-    if _MOMENT.fullmatch(str(value)) and len(str(value)) > 10:
-        raise ValueError(f"'{value}' has a time | a day is wanted here, like 2015-06-02")
-    return _moment(value).date()
-
-
-def _ref(value: Any) -> Ref:
-    if not isinstance(value, Text):
-        raise ValueError("a name is wanted here | write the name of a term")
-    if not value.strip():
-        raise ValueError("a name is wanted here | write the name of a term, or delete the item")
-    return Ref(str(value), value.line, value.column)
-
-
-def _url(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/<>\"]+\.?[^\s<>\"]*", value):
-        raise ValueError("this is not a web address | write it like https://example.org/page")
-    return value
-
-
-def _tag_uri(value: str) -> str:
-    if not re.fullmatch(r"tag:[A-Za-z0-9.@_-]+,\d{4}(-\d\d(-\d\d)?)?:[\w\-.~!$&'()*+,;=:@/?%]+", value):
-        raise ValueError("this is not a tag: URI (RFC 4151) | write it like tag:example.org,2026:a-name")
-    return value
-
-
-def _path(value: Any) -> Ref:
-    ref = _ref(value)
-    if ref.name.startswith("/") or "\\" in ref.name or ":" in ref.name:
-        raise ValueError("a relative path is wanted here | write it as seen from this file, like ../articles/x.md")
-    return ref
-
-
-def _as_list(value: Any) -> Any:
-    return value if isinstance(value, list) else [value]
-
-
-def _slug(value: str) -> str:
-    if wrong := check_slug(value):
-        raise ValueError(wrong)
-    return value
-
-
-Line = Annotated[str, AfterValidator(lambda v: " ".join(v.split())), Field(min_length=1)]
-Moment = Annotated[datetime, BeforeValidator(_moment)]
-Day = Annotated[date, BeforeValidator(_day)]
-Url = Annotated[str, AfterValidator(_url)]
-Slug = Annotated[str, AfterValidator(_slug)]
-TermRef = Annotated[Any, BeforeValidator(_ref), Field(json_schema_extra={"type": "string"})]
-PathRef = Annotated[Any, BeforeValidator(_path), Field(json_schema_extra={"type": "string"})]
-Names = Annotated[list[Line], BeforeValidator(_as_list)]
 
 
 class _Model(BaseModel):
@@ -131,12 +90,15 @@ class EventMatter(_Model):
     time_precision: int = Field(default=1, ge=1, le=3, description="1 the day is known, 2 the week, 3 the month")
     geo_precision: int = Field(default=1, ge=1, le=3, description="1 the town, 2 part of a region, 3 the region")
 
-    @model_validator(mode="after")
-    def _sub_type_belongs(self) -> EventMatter:
-        known = EVENT_TYPES[self.type]
-        if self.sub_type is not None and self.sub_type not in known:
-            raise ValueError(f"'{self.sub_type}' is no sub-event type of {self.type} | one of: {', '.join(known)}")
-        return self
+    @field_validator("sub_type")
+    @classmethod
+    def _sub_type_belongs(cls, value: str | None, info: ValidationInfo) -> str | None:
+        of = info.data.get("type")
+        known = EVENT_TYPES[of] if of else tuple(name for names in EVENT_TYPES.values() for name in names)
+        if value is not None and value not in known:
+            hint = did_you_mean(value, known) or f"one of: {', '.join(known)}"
+            raise ValueError(f"'{value}' is no sub-event type" + (f" of {of}" if of else "") + f" | {hint}")
+        return value
 
 
 class SourceMatter(_Model):
@@ -154,9 +116,9 @@ class SourceMatter(_Model):
 class FigureMatter(_Model):
     """A range. Both ends and equal: an exact count; one alone: at least, at most; approx: about."""
 
-    min: float | None = Field(default=None, ge=0)
-    max: float | None = Field(default=None, ge=0)
-    approx: float | None = Field(default=None, ge=0)
+    min: Number | None = Field(default=None, ge=0)
+    max: Number | None = Field(default=None, ge=0)
+    approx: Number | None = Field(default=None, ge=0)
 
     @model_validator(mode="after")
     def _is_a_range(self) -> FigureMatter:
@@ -170,7 +132,10 @@ class FigureMatter(_Model):
 class ClaimMatter(_Model):
     """Who says what."""
 
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", description="Unique in the article; other claims refer to it")
+    id: Annotated[str, AfterValidator(claim_id)] = Field(
+        description="Unique in the article; other claims refer to it",
+        json_schema_extra={"pattern": "^[a-z0-9][a-z0-9-]*$"},
+    )
     claim: Line
     by: TermRef = Field(description="An actor or a publisher")
     kind: Kind
@@ -178,8 +143,11 @@ class ClaimMatter(_Model):
         default=None, description="The id of the claim of this article that is denied, confirmed …"
     )
     grade: Grade | None = None
-    figure: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], FigureMatter] = {}
-    source: Annotated[list[Annotated[int, Field(ge=1)]], BeforeValidator(_as_list)] = Field(
+    figure: dict[
+        Annotated[str, AfterValidator(figure_name), Field(json_schema_extra={"pattern": "^[a-z][a-z0-9_]*$"})],
+        FigureMatter,
+    ] = {}
+    source: Annotated[list[Annotated[int, Field(ge=1)]], BeforeValidator(as_list)] = Field(
         default=[], description="Numbers of the sources that carry it, counted from 1"
     )
 
@@ -206,7 +174,7 @@ class _Matter(_Model):
     """What articles, editions and pages have in common."""
 
     title: Line
-    id: Annotated[str, AfterValidator(_tag_uri)] | None = Field(default=None, description="Permanent; a tag: URI")
+    id: Annotated[str, AfterValidator(tag_uri)] | None = Field(default=None, description="Permanent; a tag: URI")
     slug: Slug | None = Field(default=None, description="The last part of the address")
     summary: Line | None = None
     lang: LanguageTag | None = Field(default=None, description="The site's language if left out")
@@ -251,19 +219,31 @@ class EditionMatter(_Matter):
     to: Day | None = None
     lead: PathRef | None = Field(default=None, description="The file of the main article")
 
+    @field_validator("week")
+    @classmethod
+    def _week_exists(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        if not re.fullmatch(r"\d{4}-W\d\d", value, re.ASCII):
+            raise ValueError(f"'{value}' is not a week | write it like 2015-W23")
+        if int(value[:4]) not in YEARS:
+            raise ValueError(f"the year of '{value}' is out of range | write a year from {YEARS[0]} to {YEARS[-1]}")
+        try:
+            date.fromisoformat(f"{value}-1")
+        except ValueError as error:
+            raise ValueError(f"the week '{value}' does not exist | weeks are counted from W01 to W52 or W53") from error
+        return value
+
     @model_validator(mode="after")
     def _has_a_span(self) -> EditionMatter:
         if self.week is not None:
             if self.from_ or self.to:
-                raise ValueError("both week and from/to are given | keep one of them")
-            try:
-                datetime.fromisoformat(f"{self.week}-1" if re.fullmatch(r"\d{4}-W\d\d", self.week) else "")
-            except ValueError as error:
-                raise ValueError(f"the week '{self.week}' does not exist | write it like 2015-W23") from error
+                key = "from" if self.from_ else "to"
+                raise ValueError(f"both week and from/to are given | keep one of them | {key}")
         elif self.from_ is None or self.to is None:
             raise ValueError("an edition needs its span | add 'week: 2015-W23', or both 'from' and 'to'")
         elif self.from_ > self.to:
-            raise ValueError("'from' is later than 'to' | swap them")
+            raise ValueError("'from' is later than 'to' | swap them | from")
         return self
 
 
@@ -283,15 +263,16 @@ class TermMatter(_Model):
 class PlaceMatter(TermMatter):
     """An entry of places.yaml. Coordinates are WGS 84, in decimal degrees."""
 
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = Field(default=None, description="ISO 3166-1 alpha-2")
+    country: Country | None = Field(default=None, description="ISO 3166-1 alpha-2")
     region: Line | None = None
-    lat: float | None = Field(default=None, ge=-90, le=90)
-    lon: float | None = Field(default=None, ge=-180, le=180)
+    lat: Number | None = Field(default=None, ge=-90, le=90)
+    lon: Number | None = Field(default=None, ge=-180, le=180)
 
     @model_validator(mode="after")
     def _has_both_or_neither(self) -> PlaceMatter:
         if (self.lat is None) != (self.lon is None):
-            raise ValueError("a place has both lat and lon, or neither | add the other, or delete this one")
+            alone = "lon" if self.lat is None else "lat"
+            raise ValueError(f"a place has both lat and lon, or neither | add the other, or delete this one | {alone}")
         return self
 
 
@@ -307,7 +288,7 @@ class PublisherMatter(TermMatter):
 
     kind: Line | None = None
     url: Url | None = None
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+    country: Country | None = None
 
 
 class ConflictMatter(TermMatter):

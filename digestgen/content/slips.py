@@ -15,7 +15,7 @@ from marshal import dumps
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from digestgen.content.model import Article, ContentKind, Dated, Document, Edition, Ref, count_independent
+from digestgen.content.model import Article, ContentKind, Dated, Document, Edition, Ref, count_independent, own_anchors
 from digestgen.content.source import digest_of
 
 RefTuple = tuple[str, int, int]
@@ -128,11 +128,7 @@ def _plain(ref: Ref | None) -> RefTuple | None:
 
 def _anchors(document: Document) -> frozenset[str]:
     """Return the anchors of a document's page: those of its body, and those that its layout sets."""
-    if not isinstance(document, Article):
-        return document.body.anchors
-    claims = {f"claim-{claim.id}" for claim in document.claims}
-    sources = {f"source-{number}" for number in range(1, len(document.sources) + 1)}
-    return document.body.anchors | claims | sources
+    return document.body.anchors | (own_anchors(document) if isinstance(document, Article) else set())
 
 
 def _names(refs: tuple[RefTuple, ...]) -> tuple[str, ...]:

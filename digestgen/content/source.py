@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from digestgen.content.model import FOLDERS
 from digestgen.errors import Problem
+from digestgen.reading.text import FORBIDDEN, name_of
 
 ROOT = "content"
 DATA = "data"
@@ -56,9 +58,13 @@ def _ignored(name: str) -> bool:
 
 
 def _entries(folder: str) -> Iterator[tuple[str, os.stat_result | None, bool]]:
-    """Yield path, status (None for a dangling symlink) and whether it is a symlink, deep and in order."""
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
+    """Yield path, status (None: it cannot be read, or is a dangling symlink) and whether it is a symlink, in order."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        yield folder, None, False
+        return
     for entry in entries:
         if _ignored(entry.name):
             continue
@@ -114,15 +120,21 @@ def scan(site: Path) -> tuple[list[Found], list[Problem]]:
     return found, problems
 
 
-def _unreadable(path: str, full: str, status: os.stat_result | None, is_link: bool, root: str) -> Problem | None:
+def _wrong_name(path: str) -> Problem | None:
     try:
         path.encode()
     except UnicodeEncodeError:
-        shown = path.encode(errors="replace").decode()
-        return Problem(shown, 1, 1, "the file's name is not UTF-8", "rename it")
-    if any(ord(char) < 32 for char in path):
-        shown = "".join(char if ord(char) >= 32 else "?" for char in path)
-        return Problem(shown, 1, 1, "there is a control character in the file's name", "rename it")
+        return Problem(path, 1, 1, "the file's name is not UTF-8", "rename it")
+    if bad := FORBIDDEN.search(path) or re.search(r"[\t\n]", path):
+        return Problem(path, 1, 1, f"there is a {name_of(bad.group())} in the file's name", "rename it")
+    return None
+
+
+def _unreadable(path: str, full: str, status: os.stat_result | None, is_link: bool, root: str) -> Problem | None:
+    if wrong := _wrong_name(path):
+        return wrong
+    if status is None and not is_link:
+        return Problem(path, 1, 1, "the folder cannot be read", "check its permissions")
     if status is None:
         return Problem(path, 1, 1, "this symlink leads nowhere", "delete it, or mend where it leads")
     if is_link and not os.path.realpath(full).startswith(root + os.sep):
@@ -132,6 +144,8 @@ def _unreadable(path: str, full: str, status: os.stat_result | None, is_link: bo
             return Problem(path, 1, 1, "this symlink leads to a folder", "make it a folder of its own")
         if path.endswith(".md"):
             return Problem(path, 1, 1, "this is a folder with the name of an article", "rename it without .md")
+        if path.startswith(f"{ROOT}/{DATA}/") and path.endswith((".yaml", ".yml")):
+            return Problem(path, 1, 1, "this is a folder with the name of a register", "rename it")
     elif not stat.S_ISREG(status.st_mode):
         return Problem(path, 1, 1, "this is neither a file nor a folder", "delete it")
     return None

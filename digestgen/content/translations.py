@@ -55,6 +55,8 @@ def _find(leader: dict[str, str], path: str) -> str:
 
 
 def _fault(slip: Slip, tag: str, target: str, other: Slip | None) -> tuple[str, str] | None:
+    if other is slip:
+        return f"'{target}' is this text itself", "name the file of its translation, or take this out"
     if other is None:
         return f"there is no file '{target}'", "write the path of the translation as seen from this file"
     if other.kind != slip.kind:

@@ -13,28 +13,35 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-FORMAT = 1
+FORMAT = 2
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS documents (path TEXT PRIMARY KEY, data BLOB NOT NULL);
-"""
+SPACES = ("values", "documents", "slips", "plan", "traces", "uses")
+"""Each holds rows of its own: a name, and a value."""
+
 _DIGEST = 16
 
 
+class TornError(Exception):
+    """A row that must be there is not, or is not as it was written: the cache is of no use."""
+
+
 class Cache:
-    """Named values of a whole build, and one value for each document."""
+    """Rows of bytes by name, in a few spaces."""
 
     def __init__(self, path: Path | None, key: bytes, *, clean: bool = False) -> None:
         """Open the cache of the programs that `key` stands for; those of others are not read.
 
         Without a path it is kept in memory, and gone when it is closed.
         """
-        self.path = path
+        self.path, self.key = path, key
         self._database = self._open(clean=clean)
-        if self.get("key") != key:
-            self._database = self._open(clean=True)
-            self.put("key", key)
+        if self.get("values", "key") != key:
+            self.empty()
+
+    def empty(self) -> None:
+        """Forget everything."""
+        self._database = self._open(clean=True)
+        self.put("values", {"key": self.key})
 
     def _open(self, *, clean: bool) -> sqlite3.Connection:
         if clean:
@@ -58,7 +65,8 @@ class Cache:
             if found not in (0, FORMAT):
                 raise sqlite3.DatabaseError("the cache is of another version")
             database.execute("PRAGMA synchronous=OFF")
-            database.executescript(_SCHEMA)
+            for space in SPACES:
+                database.execute(f'CREATE TABLE IF NOT EXISTS "{space}" (name TEXT PRIMARY KEY, data BLOB NOT NULL)')
             database.execute(f"PRAGMA user_version={FORMAT}")
             database.execute("BEGIN IMMEDIATE")
         except sqlite3.Error:
@@ -82,36 +90,38 @@ class Cache:
         self._guard(lambda: self._database.execute("COMMIT"))
         self._guard(lambda: self._database.execute("BEGIN IMMEDIATE"))
 
-    def get(self, name: str) -> bytes | None:
-        """Return a value of the last build."""
-        return self._read("SELECT data FROM kept WHERE name = ?", name)
-
-    def put(self, name: str, data: bytes) -> None:
-        """Set a value."""
-        self._write("INSERT OR REPLACE INTO kept VALUES (?, ?)", [(name, _sealed(name, data))])
-
-    def document(self, path: str) -> bytes | None:
-        """Return the value of a document."""
-        return self._read("SELECT data FROM documents WHERE path = ?", path)
-
-    def put_documents(self, values: Mapping[str, bytes], gone: Iterable[str]) -> None:
-        """Set the values of documents, and delete those that are gone."""
-        self._write("DELETE FROM documents WHERE path = ?", [(path,) for path in gone])
-        rows = [(path, _sealed(path, data)) for path, data in values.items()]
-        self._write("INSERT OR REPLACE INTO documents VALUES (?, ?)", rows)
-
-    def _read(self, query: str, name: str) -> bytes | None:
+    def get(self, space: str, name: str) -> bytes | None:
+        """Return a row, or None if it is not there, or damaged."""
         try:
-            row = self._database.execute(query, (name,)).fetchone()
+            row = self._database.execute(f'SELECT data FROM "{space}" WHERE name = ?', (name,)).fetchone()
         except sqlite3.Error:
             return None
-        if row is None or not isinstance(row[0], bytes):
-            return None
-        seal, data = row[0][:_DIGEST], row[0][_DIGEST:]
-        return data if seal == _seal(name, data) else None
+        return _opened(name, row[0]) if row else None
 
-    def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
-        self._guard(lambda: self._database.executemany(statement, rows))
+    def all(self, space: str) -> dict[str, bytes]:
+        """Return all rows of a space, in the order of their names. Raises `TornError` if one is damaged."""
+        try:
+            rows = self._database.execute(f'SELECT name, data FROM "{space}" ORDER BY name').fetchall()
+        except sqlite3.Error as error:
+            raise TornError from error
+        found = {name: _opened(name, data) for name, data in rows}
+        if None in found.values():
+            raise TornError
+        return found  # type: ignore[return-value]
+
+    def put(self, space: str, rows: Mapping[str, bytes], gone: Iterable[str] = ()) -> None:
+        """Set rows, and delete those that are gone."""
+        self._many(f'DELETE FROM "{space}" WHERE name = ?', [(name,) for name in gone])
+        sealed = [(name, _seal(name, data) + data) for name, data in rows.items()]
+        self._many(f'INSERT OR REPLACE INTO "{space}" VALUES (?, ?)', sealed)
+
+    def clear(self, space: str) -> None:
+        """Delete all rows of a space."""
+        self._guard(lambda: self._database.execute(f'DELETE FROM "{space}"'))
+
+    def _many(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        if rows:
+            self._guard(lambda: self._database.executemany(statement, rows))
 
     def _guard(self, action: Callable[[], object]) -> None:
         try:
@@ -121,8 +131,10 @@ class Cache:
 
 
 def _seal(name: str, data: bytes) -> bytes:
-    return blake2b(data, digest_size=_DIGEST, person=b"cache", key=name.encode()[:64]).digest()
+    return blake2b(data, digest_size=_DIGEST, salt=b"cache", key=name.encode()[:64]).digest()
 
 
-def _sealed(name: str, data: bytes) -> bytes:
-    return _seal(name, data) + data
+def _opened(name: str, row: object) -> bytes | None:
+    if not isinstance(row, bytes) or row[:_DIGEST] != _seal(name, row[_DIGEST:]):
+        return None
+    return row[_DIGEST:]

@@ -1,4 +1,4 @@
-"""What the last build knew, by name: the cache's values as plain tuples and dicts.
+"""What the last build knew, by name: the cache's rows as plain tuples and dicts.
 
 Everything here can be missing, and then it is found out again. Documents are pickled; the unpickler makes nothing
 but the model's own values, so that a foreign cache file cannot make it run anything.
@@ -9,23 +9,19 @@ from __future__ import annotations
 import io
 import marshal
 import pickle
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digestgen.content.model import Document
 from digestgen.content.slips import Slip
-from digestgen.incremental.cache import Cache
+from digestgen.incremental.cache import Cache, TornError
 from digestgen.incremental.changes import Stamp
-from digestgen.incremental.trace import Question, Trace
+from digestgen.incremental.trace import Question
 
 if TYPE_CHECKING:
     from digestgen.content.registers import Registers
 
-_KNOWN = {
-    "digestgen.content.model",
-    "digestgen.content.registers",
-    "datetime",
-}
+_KNOWN = {"digestgen.content.model", "digestgen.content.registers", "datetime"}
 
 
 class Seen(NamedTuple):
@@ -36,6 +32,28 @@ class Seen(NamedTuple):
     scanned: int
 
 
+class Group(NamedTuple):
+    """What many artifacts have in common: the recipe, and the questions that the layout asked, with their answers."""
+
+    key: tuple[str, str, str]
+    """Recipe, layout, language."""
+    recipe: bytes
+    answers: tuple[tuple[Question, bytes], ...]
+
+
+class Kept(NamedTuple):
+    """An artifact as it was made for the last time."""
+
+    group: bytes
+    static: bytes
+    """The digest of its parts, without the facts that they depend on."""
+    subject: bytes
+    output: bytes
+    build: int
+    """The number of the build that rendered it, and why that one did."""
+    reason: str
+
+
 class Memory:
     """Typed access to a cache."""
 
@@ -44,67 +62,116 @@ class Memory:
 
     def get(self, name: str) -> Any:
         """Return a plain value, or None."""
-        data = self.cache.get(name)
-        try:
-            return None if data is None else marshal.loads(data)  # noqa: S302 — sealed by the cache
-        except (ValueError, EOFError, TypeError):
-            return None
+        return _load(self.cache.get("values", name))
 
     def put(self, name: str, value: Any) -> None:
         """Keep a plain value."""
-        self.cache.put(name, marshal.dumps(value))
+        self.cache.put("values", {name: marshal.dumps(value)})
 
     def seen(self) -> Seen:
         """Return the files that the last build read."""
         kept = self.get("seen")
         return Seen(*kept) if kept else Seen({}, {}, 0)
 
-    def slips(self) -> dict[str, Slip]:
-        """Return the slips of all documents, by path and in its order."""
-        return {values[0]: Slip._make(values) for values in self.get("slips") or ()}
+    def slips(self) -> Slips:
+        """Return the slips of all documents, by path and in its order, each loaded when it is asked for."""
+        return Slips(self.cache)
 
-    def put_slips(self, slips: Iterable[Slip]) -> None:
-        """Keep the slips."""
-        self.put("slips", [tuple(slip) for slip in slips])
+    def put_slips(self, slips: Iterable[Slip], gone: Iterable[str]) -> None:
+        """Keep slips, and forget those that are gone."""
+        self.cache.put("slips", {slip.path: marshal.dumps(tuple(slip)) for slip in slips}, gone)
 
     def registers(self) -> Registers | None:
         """Return the registers, with the names that articles brought along."""
         from digestgen.content.registers import Registers
 
-        data = self.cache.get("registers")
+        data = self.cache.get("values", "registers")
         found = _unpickle(data) if data else None
         return found if isinstance(found, Registers) else None
 
     def put_registers(self, registers: Registers) -> None:
         """Keep the registers."""
-        self.cache.put("registers", pickle.dumps(registers, pickle.HIGHEST_PROTOCOL))
+        self.cache.put("values", {"registers": pickle.dumps(registers, pickle.HIGHEST_PROTOCOL)})
 
-    def document(self, path: str) -> Document | None:
-        """Return a document in full, or None if its row is damaged."""
-        data = self.cache.document(path)
-        document = _unpickle(data) if data else None
-        return document if isinstance(document, Document) else None
+    def document(self, path: str) -> Document:
+        """Return a document in full."""
+        document = _unpickle(self.cache.get("documents", path) or b"")
+        if not isinstance(document, Document):
+            raise TornError
+        return document
 
     def put_documents(self, documents: Mapping[str, bytes], gone: Iterable[str]) -> None:
         """Keep documents, pickled, by path, and forget those that are gone."""
-        self.cache.put_documents(documents, gone)
+        self.cache.put("documents", documents, gone)
 
-    def traces(self) -> dict[str, Trace]:
-        """Return the trace of every artifact. Most layouts ask the same questions, so sets of answers are shared."""
-        kept = self.get("traces")
-        if not kept:
-            return {}
-        sets, traces = kept
-        return {path: Trace(recipe, subject, sets[n], output) for path, (recipe, subject, n, output) in traces.items()}
+    def planned(self, path: str) -> tuple[Any, ...]:
+        """Return the plan of an artifact."""
+        plan = _load(self.cache.get("plan", path))
+        if not plan:
+            raise TornError
+        return tuple(plan)
 
-    def put_traces(self, traces: dict[str, Trace]) -> None:
-        """Keep the traces."""
-        numbers: dict[tuple[tuple[Question, bytes], ...], int] = {}
-        rows = {
-            path: (t.recipe, t.subject, numbers.setdefault(t.answers, len(numbers)), t.output)
-            for path, t in traces.items()
-        }
-        self.put("traces", (list(numbers), rows))
+    def kept(self, path: str) -> Kept | None:
+        """Return an artifact as it was made for the last time."""
+        row = _load(self.cache.get("traces", path))
+        return Kept._make(row) if row else None
+
+    def all_kept(self) -> dict[str, Kept]:
+        """Return all artifacts as they were made for the last time."""
+        return {path: Kept._make(marshal.loads(row)) for path, row in self.cache.all("traces").items()}  # noqa: S302
+
+    def put_kept(self, kept: Mapping[str, Kept], gone: Iterable[str] = ()) -> None:
+        """Keep artifacts as they were made."""
+        self.cache.put("traces", {path: marshal.dumps(tuple(one)) for path, one in kept.items()}, gone)
+
+    def groups(self) -> dict[bytes, Group]:
+        """Return what artifacts have in common, by its digest."""
+        return {digest: Group._make(values) for digest, values in (self.get("groups") or {}).items()}
+
+    def put_groups(self, groups: Mapping[bytes, Group]) -> None:
+        """Keep what artifacts have in common."""
+        self.put("groups", {digest: tuple(group) for digest, group in groups.items()})
+
+    def users(self, fact: str) -> tuple[str, ...]:
+        """Return the paths of the artifacts that depend on a fact."""
+        return _load(self.cache.get("uses", fact)) or ()
+
+
+class Slips(Mapping[str, Slip]):
+    """All slips, each loaded when it is asked for; `put` sets the ones that this build has made."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+        self._loaded: dict[str, Slip] = {}
+        self._is_whole = False
+
+    def put(self, slips: Mapping[str, Slip]) -> None:
+        """Set slips that are kept already, and have changed."""
+        self._loaded |= slips
+
+    def __getitem__(self, path: str) -> Slip:
+        if path not in self._loaded:
+            row = None if self._is_whole else _load(self._cache.get("slips", path))
+            if row is None:
+                raise KeyError(path)
+            self._loaded[path] = Slip._make(row)
+        return self._loaded[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole())
+
+    def __len__(self) -> int:
+        return len(self._whole())
+
+    def _whole(self) -> dict[str, Slip]:
+        if not self._is_whole:
+            rows = self._cache.all("slips")
+            self._loaded = {
+                path: self._loaded.get(path) or Slip._make(marshal.loads(row))  # noqa: S302 — sealed by the cache
+                for path, row in rows.items()
+            }
+            self._is_whole = True
+        return self._loaded
 
 
 class _Unpickler(pickle.Unpickler):
@@ -117,5 +184,12 @@ class _Unpickler(pickle.Unpickler):
 def _unpickle(data: bytes) -> Any:
     try:
         return _Unpickler(io.BytesIO(data)).load()
-    except (pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError, KeyError, ImportError):
+    except (pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError, KeyError, ImportError, IndexError):
+        return None
+
+
+def _load(data: bytes | None) -> Any:
+    try:
+        return None if data is None else marshal.loads(data)  # noqa: S302 — sealed by the cache
+    except (ValueError, EOFError, TypeError):
         return None

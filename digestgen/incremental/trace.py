@@ -11,11 +11,11 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 Question = tuple[Any, ...]
-"""Language, name, and the values it was asked with."""
+"""Language, name, and for a method the values and the named values that it was asked with."""
 
 
 class Trace(NamedTuple):
-    """Digests of what an artifact was made of, and of what came out; plain enough for `marshal`."""
+    """Digests of what an artifact was made of, and of what came out."""
 
     recipe: bytes
     subject: bytes
@@ -41,9 +41,8 @@ def reason_to_make(trace: Trace | None, now: Now) -> str:
         return "its layout, or something that the layout includes, has changed"
     if trace.subject != now.subject:
         return "its subject has changed"
-    for question, digest in trace.answers:
-        if now.answer(question) != digest:
-            return f"the answer to {spell(question)} has changed"
+    if question := first_changed(trace.answers, now.answer):
+        return f"the answer to {spell(question)} has changed"
     if now.output is None:
         return "its file is not there, or is not as it was written"
     if now.output != trace.output:
@@ -51,8 +50,17 @@ def reason_to_make(trace: Trace | None, now: Now) -> str:
     return ""
 
 
+def first_changed(
+    answers: tuple[tuple[Question, bytes], ...], answer: Callable[[Question], bytes | None]
+) -> Question | None:
+    """Return the first question that is answered otherwise now, or None."""
+    return next((question for question, digest in answers if answer(question) != digest), None)
+
+
 def spell(question: Question) -> str:
     """Write a question the way a layout asks it."""
     lang, name, *values = question
-    call = f"({', '.join(map(repr, values[0]))})" if values else ""
-    return f"site.{name}{call} [{lang}]"
+    if not values:
+        return f"site.{name} [{lang}]"
+    said = [repr(value) for value in values[0]] + [f"{key}={value!r}" for key, value in values[1]]
+    return f"site.{name}({', '.join(said)}) [{lang}]"

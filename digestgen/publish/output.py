@@ -29,6 +29,8 @@ from digestgen.publish.swap import exchange, replace_link, sync, sync_all
 FEW = 64
 """Up to so many files are brought to the disk one by one; more of them all at once."""
 
+_MOVED = "moved"
+
 
 class Kept(NamedTuple):
     """What a build leaves for the next one, so that it need not look at every file."""
@@ -38,7 +40,7 @@ class Kept(NamedTuple):
     folders: dict[str, int]
     """Folder → mtime in ns: another one tells that something was put there or taken away. `""` is the top."""
     spare_folders: dict[str, int]
-    """The same of the generation before."""
+    """The same of the generation before. Empty if that is not to be used: somebody had altered it."""
     foreign: tuple[str, ...]
     """What both hold and digestgen did not write."""
 
@@ -61,6 +63,7 @@ class Output:
         """Look at a folder. `kept` and `files` (path → digest) are what the last build left, None if not known."""
         self.folder = folder
         self.side = side_of(self.folder)
+        self._undo_turn()
         in_use = self.folder.is_symlink() and Path(os.path.realpath(self.folder)).name == "next"
         self.stage = self.side / ("other" if in_use else "next")
         known = kept is not None and stamp(folder / manifest.NAME) == kept.files.get(manifest.NAME, 0)
@@ -84,7 +87,7 @@ class Output:
         found: list[str] = []
         for folder, mtime in known.items():
             full = self.folder / folder
-            if mtime != mtime_of(full) and full.is_dir() and not full.is_symlink():
+            if mtime != mtime_of(full) and full.is_dir() and not (folder and full.is_symlink()):
                 found += (path for path in _inside(full, folder) if path not in self.files and path not in known)
             elif mtime == mtime_of(full) and self.kept:
                 found += (path for path in self.kept.foreign if os.path.dirname(path) == folder)
@@ -132,7 +135,7 @@ class Output:
             else:
                 os.link(self.folder / path, self.stage / path)
         self._take_foreign()
-        _write(self.stage / manifest.NAME, manifest.write(wanted))
+        self._finish(manifest.write(wanted))
         self._to_disk([*sorted(changed & self.made.keys()), manifest.NAME], sorted(touched))
         return self._kept(wanted, changed, touched)
 
@@ -149,25 +152,30 @@ class Output:
 
     def _open_stage(self) -> dict[str, bytes]:
         """Return what the spare generation holds, and mark it as unfinished: without a manifest it is worth nothing."""
-        try:
-            spare = manifest.read(self.stage)
-        except UsageError:
-            spare = None
-        if spare is None:
+        spare = self._spare()
+        if self.kept is None or spare is None:
             delete(self.stage)
             self.stage.mkdir(parents=True)
             return {}
         (self.stage / manifest.NAME).unlink()
-        for path in self._strangers(spare):
+        for path in self.kept.foreign:
             delete(self.stage / path)
         return spare
 
-    def _strangers(self, spare: Mapping[str, bytes]) -> Iterable[str]:
-        if self.kept:
-            return self.kept.foreign
-        folders = folders_of(spare)
-        found = (path for folder in folders for path in _inside(self.stage / folder, folder))
-        return [path for path in found if path not in spare and path not in folders]
+    def _spare(self) -> dict[str, bytes] | None:
+        """Return what the spare generation holds, or None if it may not be as it was when it was published.
+
+        Its files need no look. One that it shares with the current generation was looked at there, one of which they
+        differ is not used unseen, and a file that takes another's place changes its folder's mtime.
+        """
+        folders = self.kept.spare_folders if self.kept else {}
+        top = f"{self.stage}/"
+        if not folders or any(mtime_of(top + folder) != mtime for folder, mtime in folders.items()):
+            return None
+        try:
+            return manifest.read(self.stage)
+        except UsageError:
+            return None
 
     def _remove_empty(self, folders: Iterable[str]) -> None:
         for folder in sorted(folders, reverse=True):
@@ -181,9 +189,16 @@ class Output:
             source, target = self.folder / path, self.stage / path
             target.parent.mkdir(parents=True, exist_ok=True)
             if source.is_dir() and not source.is_symlink():
-                shutil.copytree(source, target, symlinks=True, copy_function=_link)
+                _link_all(source, target)
             elif os.path.lexists(source):
                 _link(source, target)
+
+    def _finish(self, listed: bytes) -> None:
+        """Give the stage its manifest, by a rename: half of one would be taken for the list of a smaller site."""
+        fresh = self.side / "manifest"
+        fresh.unlink(missing_ok=True)
+        _write(fresh, listed)
+        os.rename(fresh, self.stage / manifest.NAME)
 
     def _to_disk(self, files: list[str], folders: list[str]) -> None:
         if len(files) + len(folders) > FEW:
@@ -211,7 +226,7 @@ class Output:
         files[manifest.NAME] = stamp(self.stage / manifest.NAME) or (0, 0, 0)
         for path in (*self.foreign, *(self.kept.foreign if self.kept else ())):
             folders |= {folder: mtime_of(self.stage / folder) for folder in parents(path) if folder in folders}
-        now = self.kept.folders if self.kept else {}
+        now = self.kept.folders if self.kept and self.there.keys() == self.files.keys() else {}
         return Kept(files, folders, now, self.foreign)
 
     def swap(self) -> None:
@@ -226,9 +241,22 @@ class Output:
 
     def _turn_into_link(self) -> None:
         """Begin with symlinks in the place of a folder that cannot be exchanged: once, and not in one instant."""
+        moved = self.side / _MOVED
         delete(self.side / "other")
-        os.rename(self.folder, self.side / "other")
-        replace_link(self.folder, self.stage)
+        os.rename(self.folder, moved)
+        try:
+            replace_link(self.folder, self.stage)
+        except BaseException:
+            os.rename(moved, self.folder)
+            raise
+
+    def _undo_turn(self) -> None:
+        """Bring back the folder that a killed build was just turning into a symlink, with what is not digestgen's."""
+        moved = self.side / _MOVED
+        if os.path.lexists(self.folder):
+            delete(moved)
+        elif moved.is_dir():
+            os.rename(moved, self.folder)
 
 
 def real(folder: Path) -> Path:
@@ -324,8 +352,21 @@ def _write(path: Path, data: bytes) -> None:
         view = memoryview(data)
         while view:
             view = view[os.write(descriptor, view) :]
+    except OSError as error:
+        error.filename = str(path)
+        raise
     finally:
         os.close(descriptor)
+
+
+def _link_all(source: Path, target: Path) -> None:
+    target.mkdir()
+    for entry in os.scandir(source):
+        if entry.is_dir(follow_symlinks=False):
+            _link_all(source / entry.name, target / entry.name)
+        else:
+            _link(entry.path, target / entry.name)
+    shutil.copystat(source, target)
 
 
 def _link(source: Path | str, target: Path | str) -> None:

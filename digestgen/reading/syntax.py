@@ -1,4 +1,4 @@
-"""What libyaml says of bad syntax → what an editor needs: where to look, what is wrong in plain words, how to mend it."""
+"""What libyaml says of bad syntax → what an editor needs: where to look, what is wrong, and how to mend it."""
 
 from __future__ import annotations
 
@@ -101,10 +101,12 @@ def _unclosed(error: Any, lines: list[str]) -> _Said | None:
     bracket = _char(lines, error.context_mark)
     closing = "]" if bracket == "[" else "}"
     rest = [line for line in lines[opened + 1 : noticed + 1] if line.strip()]
-    ended = noticed > opened and all(_indent(line) > _indent(lines[opened]) for line in rest[:-1])
+    is_end = not any(line.strip() for line in lines[noticed:]) or not _char(lines, error.problem_mark)
+    ended = (noticed > opened or is_end) and all(_indent(line) > _indent(lines[opened]) for line in rest[:-1])
     if ended and (not rest or _indent(rest[-1]) <= _indent(lines[opened])):
         return _Said("", True, f"the {bracket} that opens here is not closed", f"close it with {closing}")
-    return _Said("", False, f"a comma or a {closing} is missing before this", "put commas between the values")
+    hint = f"put commas between the values, and close the {bracket} with {closing}"
+    return _Said("", False, f"a comma or a {closing} is missing before this", hint)
 
 
 def _indent(line: str) -> int:

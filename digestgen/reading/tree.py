@@ -60,6 +60,14 @@ class Node:
             return None
         return self.text
 
+    def texts(self) -> list[Text]:
+        """Return all keys and scalars of the tree."""
+        if self.entries is not None:
+            return [*self.entries, *(text for node in self.entries.values() for text in node.texts())]
+        if self.items is not None:
+            return [text for node in self.items for text in node.texts()]
+        return [self.text] if self.text is not None else []
+
     def place(self, path: tuple[int | str, ...], *, key: bool = False) -> tuple[int, int]:
         """Return the place of the value at `path` (or of its key), or of the nearest value above it."""
         node = self

@@ -72,7 +72,7 @@ def _model_inside(annotation: Any) -> Any:
     return next((found for part in get_args(annotation) if (found := _model_inside(part))), None)
 
 
-def _problem(error: ErrorDetails, tree: Node, file: str, model: type[BaseModel]) -> Problem:
+def _problem(error: ErrorDetails, tree: Node, file: str, model: type[BaseModel], whole: str) -> Problem:
     path, kind = error["loc"], error["type"]
     context = error.get("ctx") or {}
     is_key = path[-1:] == ("[key]",)  # pydantic's mark of a dict's key
@@ -101,7 +101,8 @@ def _problem(error: ErrorDetails, tree: Node, file: str, model: type[BaseModel])
     message, hint = _SAID.get(kind, (error["msg"], ""))
     if error["input"] is None:
         message, hint = "there is no value", "write one, or delete the line"
-    return Problem(file, line, column, f"{_where(path)}: {message}", hint.format(**context))
+    where = _where(path) if path else f"'{whole}'"
+    return Problem(file, line, column, f"{where}: {message}", hint.format(**context))
 
 
 def _where(path: tuple[int | str, ...]) -> str:
@@ -109,11 +110,11 @@ def _where(path: tuple[int | str, ...]) -> str:
     said = ""
     for step in path:
         said += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if said else step
-    return f"'{said}'" if said else "the file"
+    return f"'{said}'"
 
 
-def validate(model: type[M], tree: Node, file: str) -> tuple[M | None, list[Problem]]:
-    """Validate a tree.
+def validate(model: type[M], tree: Node, file: str, name: str = "") -> tuple[M | None, list[Problem]]:
+    """Validate a tree; `name` is what it is called if it is only a part of its file.
 
     Validators of the models raise `ValueError("what is wrong | how to mend it")`; those of a whole model may add
     ` | the key` that is to be looked at.
@@ -126,7 +127,7 @@ def validate(model: type[M], tree: Node, file: str) -> tuple[M | None, list[Prob
         errors = error.errors(include_url=False)
     told = errors[:MAX_FAULTS]
     misspelt = {place for one in told for place in _meant(one, model)}
-    problems = [_problem(one, tree, file, model) for one in told if one["loc"] not in misspelt]
+    problems = [_problem(one, tree, file, model, name) for one in told if one["loc"] not in misspelt]
     if len(errors) > len(told):
         line, column = tree.place(errors[MAX_FAULTS]["loc"], key=True)
         message = f"the file has {len(errors) - MAX_FAULTS} more faults than are told"

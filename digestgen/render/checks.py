@@ -17,14 +17,18 @@ def find_clashes(artifacts: Iterable[Artifact]) -> list[Problem]:
     for artifact in artifacts:
         other = first.setdefault(artifact.path.casefold(), artifact)
         if other is not artifact:
-            message = f"both this and {other.origin} would be written to '{artifact.path}'"
-            hint = "give one of them another slug"
-            problems.append(Problem(artifact.origin, 1, 1, message, hint))
+            here, there = sorted((artifact, other), key=lambda one: not one.origin.startswith("content/"))
+            here, there = (artifact, other) if there.origin.startswith("content/") else (here, there)
+            message = f"both this and {there.origin} would be written to '{artifact.path}'"
+            hint = "rename one of them" if artifact.recipe == "copy" else "give one of them another slug"
+            problems.append(Problem(here.origin, 1, 1, message, hint))
     return problems
 
 
 def find_dead_links(index: Index, artifacts: Iterable[Artifact]) -> list[Problem]:
     """Name links of published texts, written from the site's root, that lead to no page of the site."""
+    if index.targets.broken:
+        return []  # a file that could not be read may be what makes the page; its faults are told
     known = {artifact.path for artifact in artifacts}
     problems = []
     for slip in index.shown:

@@ -10,7 +10,7 @@ from digestgen.content.addresses import path_of
 from digestgen.content.index import Index
 from digestgen.content.slips import Slip
 from digestgen.content.source import digest_of
-from digestgen.render.parts import card_fact, full_fact, term_fact
+from digestgen.render.parts import card_fact, full_fact
 
 _ELSEWHERE = {"menu", "paginate", "open_registers", "permalinks"}
 """Settings that only decide where things stand, or which layouts must ask for."""
@@ -48,10 +48,19 @@ def _names(index: Index, slip: Slip) -> tuple[str, ...]:
     return tuple(names)
 
 
-def term_facts(index: Index) -> dict[str, bytes]:
-    """Return the facts of all terms."""
-    return {
-        term_fact(taxonomy, slug): digest_of(repr(term).encode())
-        for taxonomy, terms in index.terms.items()
-        for slug, term in terms.items()
-    }
+class Facts(dict[str, bytes]):
+    """All facts, those of documents and terms worked out when they are first asked for."""
+
+    def __init__(self, index: Index, others: dict[str, bytes]) -> None:
+        """Begin with the facts that are neither of documents nor of terms."""
+        super().__init__(others)
+        self._index = index
+
+    def __missing__(self, fact: str) -> bytes:
+        kind, _, name = fact.partition(":")
+        if kind == "t":
+            taxonomy, _, slug = name.partition("/")
+            self[fact] = digest_of(repr(self._index.terms[taxonomy][slug]).encode())
+        else:
+            self.update(document_facts(self._index, [self._index.slips[name]]))
+        return self[fact]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -46,6 +47,9 @@ def scan_layouts(site: Path) -> tuple[dict[str, LayoutFile], list[Problem]]:
                 status = path.stat()
             except OSError:
                 problems.append(Problem(f"{shown}/{name}", 1, 1, "this symlink leads nowhere", "delete it"))
+                continue
+            if not stat.S_ISREG(status.st_mode):
+                problems.append(Problem(f"{shown}/{name}", 1, 1, "this is no file", "delete it"))
                 continue
             stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
             files[name] = LayoutFile(f"{shown}/{name}", path, stamp)

@@ -9,19 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from datetime import date, datetime
-from functools import lru_cache, partial
 from types import TracebackType
 from typing import Any
 
 import jinja2
-from babel import Locale
-from babel.dates import format_date, format_datetime
-from babel.numbers import format_decimal
 from jinja2 import meta, nodes
 
 from digestgen.errors import Problem, did_you_mean
+from digestgen.reading.text import decode
+from digestgen.render.formats import catalog, filters
 from digestgen.render.layout_files import ASSETS, LOCALES, is_layout
+
+_TAGS = (
+    "if elif else endif for endfor block endblock extends include import from macro endmacro call endcall "
+    "set endset filter endfilter with endwith do trans pluralize endtrans raw endraw break continue"
+).split()
 
 
 class AskedWrong(Exception):
@@ -44,7 +46,9 @@ class _Strict(jinja2.StrictUndefined):
             return f"the name '{name}' is not known here"
         known = list(owner) if isinstance(owner, Mapping) else [n for n in dir(owner) if not n.startswith("_")]
         kind = type(owner).__name__
-        return f"'{kind}' has no '{name}' | {did_you_mean(str(name), map(str, known))}"
+        known = list(map(str, known))
+        hint = did_you_mean(str(name), known) or "it has " + ", ".join(sorted(known)[:30])
+        return f"'{kind}' has no '{name}' | {hint}"
 
 
 class Bytecode(jinja2.BytecodeCache):
@@ -82,35 +86,70 @@ class Layouts:
         """Render a layout, or raise `LayoutFault`."""
         try:
             return self._environment(lang).get_template(name).render(context)
+        except LayoutFault:
+            raise
         except jinja2.TemplateSyntaxError as error:
-            raise LayoutFault(self._problem(error.name or name, error.lineno, str(error.message))) from error
+            raise LayoutFault(self._syntax(error.name or name, error)) from error
         except Exception as error:
             where, line = self._place(error.__traceback__) or (name, 1)
             message, _, hint = _said(error).partition(" | ")
             if isinstance(error, jinja2.UndefinedError) and (found := re.match(r"the name '(\w+)'", message)):
-                hint = did_you_mean(found[1], [*context, *self._environment(lang).globals])
+                known = [*context, *self._environment(lang).globals]
+                hint = did_you_mean(found[1], known) or "known are " + ", ".join(sorted(context))
             raise LayoutFault(self._problem(where, line, message, hint)) from error
 
     def compile(self, wanted: Iterable[tuple[str, str]]) -> None:
         """Compile layouts, each for a language, before the work is spread over processes; faults show in rendering."""
         for name, lang in sorted(wanted):
-            with suppress(jinja2.TemplateError):
+            with suppress(jinja2.TemplateError, LayoutFault):
                 self._environment(lang).get_template(name)
 
     def check(self) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
         """Return, for each layout, the names of those that it includes, and what is wrong before any is rendered."""
-        problems = []
+        problems = self._unreadable()
         references = {}
-        environment = self._environment("en")
+        environment = self._environment("und")  # of no language, so that no catalog is needed
         for name, source in self.sources.items():
             try:
                 tree = environment.parse(source, name, self.files[name][0])
             except jinja2.TemplateSyntaxError as error:
-                problems.append(self._problem(name, error.lineno, str(error.message)))
+                problems.append(self._syntax(name, error))
                 continue
             references[name] = tuple(sorted(filter(None, meta.find_referenced_templates(tree))))
             problems += self._references(name, tree)
+            problems += self._unknown(name, tree, environment)
         return references, problems
+
+    def _unreadable(self) -> list[Problem]:
+        """Name the layouts that are no text, and the catalogs that are none."""
+        problems = [p for name in self.sources for p in decode(self.files[name][1], self.files[name][0])[1]]
+        for name in self.files:
+            if name.startswith(LOCALES) and name.endswith(".po"):
+                try:
+                    self._catalog(name)
+                except LayoutFault as fault:
+                    problems.append(fault.args[0])
+        return problems
+
+    def _unknown(self, name: str, tree: nodes.Template, environment: jinja2.Environment) -> list[Problem]:
+        """Name the filters and tests that do not exist."""
+        problems = []
+        for kind, known in ((nodes.Filter, environment.filters), (nodes.Test, environment.tests)):
+            for node in tree.find_all(kind):
+                if node.name not in known:
+                    message = f"there is no {kind.__name__.lower()} '{node.name}'"
+                    hint = did_you_mean(node.name, known) or "Jinja2's documentation lists them"
+                    problems.append(self._problem(name, node.lineno, message, hint))
+        return problems
+
+    def _syntax(self, name: str, error: jinja2.TemplateSyntaxError) -> Problem:
+        """Return the problem that is bad syntax. Jinja2's own words are kept, to be searched for."""
+        message = str(error.message).rstrip(".")
+        hint = "check that each {{ is closed by }}, each {% by %}, and each block by its end"
+        if found := re.match(r"Encountered unknown tag '(\w+)'", message):
+            hint = "" if found[1] in _TAGS else did_you_mean(found[1], _TAGS)
+            hint = hint or "close the blocks in the order in which they stand, the innermost first"
+        return self._problem(name, error.lineno, message, hint)
 
     def _references(self, name: str, tree: nodes.Template) -> list[Problem]:
         problems = []
@@ -130,9 +169,7 @@ class Layouts:
         shown = self.files[name][0] if name in self.files else name
         lines = self.sources.get(name, "").split("\n")
         source = lines[line - 1] if 0 < line <= len(lines) else ""
-        quoted = re.search(r"'(\w[\w./-]*)'(?!.*')", message)
-        column = source.find(quoted[1]) + 1 if quoted else 0
-        return Problem(shown, line, max(column, 1), message, hint, source=source)
+        return Problem(shown, line, _column(source, message), message, hint, source=source)
 
     def _place(self, traceback: TracebackType | None) -> tuple[str, int] | None:
         """Find the innermost line of a layout in a traceback, which Jinja2 rewrites to the layouts' own lines."""
@@ -169,7 +206,7 @@ class Layouts:
         del environment.filters["random"]
         del environment.globals["lipsum"]
         environment.install_gettext_translations(self._translations(lang), newstyle=True)  # type: ignore[attr-defined]
-        environment.filters |= _filters(lang, self.zone)
+        environment.filters |= filters(lang, self.zone)
         return environment
 
     def _translations(self, lang: str) -> Any:
@@ -177,8 +214,22 @@ class Layouts:
 
         for tag in (lang, lang.split("-")[0]):
             if f"{LOCALES}{tag}.po" in self.files:
-                return _catalog(self.files[f"{LOCALES}{tag}.po"][1])
+                return self._catalog(f"{LOCALES}{tag}.po")
         return NullTranslations()
+
+    def _catalog(self, name: str) -> Any:
+        """Return a catalog, or raise `LayoutFault`."""
+        shown, data = self.files[name]
+        text, problems = decode(data, shown)
+        if problems:
+            raise LayoutFault(problems[0])
+        try:
+            return catalog(data)
+        except Exception as error:  # babel raises what it likes
+            line = getattr(error, "lineno", 0) + 1
+            source = [*text.split("\n"), ""][line - 1]
+            hint = "write msgid and msgstr lines, with their texts in double quotes"
+            raise LayoutFault(Problem(shown, line, 1, "this is no gettext catalog", hint, source=source)) from error
 
 
 def _said(error: Exception) -> str:
@@ -188,63 +239,16 @@ def _said(error: Exception) -> str:
         return str(error.message)
     if isinstance(error, AskedWrong):
         return str(error)
-    return f"{type(error).__name__}: {error}"
+    if isinstance(error, RecursionError):
+        return "the layout includes or calls itself without end | take out the call that leads back to it"
+    hint = "check the values that this line works with"
+    return f"{type(error).__name__}: {error} | {hint}"
 
 
-def _catalog(data: bytes) -> Any:
-    """Read a gettext catalog (.po) into what gettext itself makes of its compiled form."""
-    from gettext import GNUTranslations
-    from io import BytesIO
-
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    compiled = BytesIO()
-    write_mo(compiled, read_po(BytesIO(data)))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
-
-
-def _filters(lang: str, zone: Any) -> dict[str, Any]:
-    """Return the filters for dates, numbers and names in a language."""
-    return {
-        "day": lru_cache(4096)(partial(_day, lang=lang, zone=zone)),
-        "month": lru_cache(1024)(lambda m: format_date(date(m.year, m.month, 1), "LLLL y", _locale(lang))),
-        "moment": partial(_moment, lang=lang, zone=zone),
-        "iso": partial(_iso, zone=zone),
-        "number": lru_cache(1024)(lambda value: format_decimal(value, locale=_locale(lang))),
-        "language": lru_cache(256)(partial(_language, lang=lang)),
-        "territory": lru_cache(512)(lambda code: _locale(lang).territories.get(code, code)),
-    }
-
-
-@lru_cache(64)
-def _locale(lang: str) -> Locale:
-    try:
-        # CLDR's plain English is that of the United States; 001 is the world's.
-        return Locale.parse("en-001" if lang == "en" else lang, sep="-")
-    except (ValueError, LookupError):
-        return Locale.parse("en")
-
-
-def _local(value: date, zone: Any) -> date:
-    return value.astimezone(zone) if isinstance(value, datetime) else value
-
-
-def _day(value: date, form: str = "long", *, lang: str, zone: Any) -> str:
-    return format_date(_local(value, zone), form, _locale(lang))
-
-
-def _moment(value: datetime, *, lang: str, zone: Any) -> str:
-    return format_datetime(value, "d MMMM y, HH:mm z", tzinfo=zone, locale=_locale(lang))
-
-
-def _iso(value: date, *, zone: Any) -> str:
-    """Return the form that HTML's <time datetime> wants: a day, or a moment with its offset."""
-    return _local(value, zone).isoformat()
-
-
-def _language(tag: str, *, lang: str, own: bool = False) -> str:
-    """Return a language's name in the page's language, or in itself."""
-    locale = _locale(tag if own else lang)
-    return _locale(tag).get_display_name(locale) or tag
+def _column(source: str, message: str) -> int:
+    """Return where in a line stands what a message quotes, or where the line's first word does."""
+    for quoted in reversed(re.findall(r"'([^']+)'", message)):
+        whole = rf"(?<!\w){re.escape(quoted)}(?!\w)" if quoted[0].isalnum() else re.escape(quoted)
+        if found := re.search(whole, source):
+            return found.start() + 1
+    return len(source) - len(source.lstrip()) + 1

@@ -30,6 +30,11 @@ def file_fact(path: str) -> str:
     return f"b:{path}"
 
 
+def asset_fact(name: str) -> str:
+    """Name the bytes of a file of layouts/assets/, wherever it is."""
+    return f"a:{name}"
+
+
 def card_fact(path: str) -> str:
     """Name what a card shows of a document."""
     return f"c:{path}"

@@ -20,22 +20,24 @@ from digestgen.render.views import Card, EditionCard, LanguageLink, MenuItem, Te
 
 
 class Desk:
-    """Answers questions, each once, and knows the digest of each answer."""
+    """Answers questions, each once, and knows the digest of each answer and the facts that it depends on."""
 
     def __init__(self, viewer: Viewer, assets: Mapping[str, str]) -> None:
         """Answer from an index, through its viewer. `assets`: name → the digest of its bytes, in hex."""
+        self._viewer = viewer
         self._sites = {lang: SiteView(viewer, lang, assets) for lang in viewer.config.all_languages}
-        self._answers: dict[Question, tuple[Any, bytes]] = {}
+        self._answers: dict[Question, tuple[Any, bytes, frozenset[str]]] = {}
 
     def ask(self, question: Question) -> tuple[Any, bytes]:
         """Return the answer to a question, and its digest."""
         if question not in self._answers:
             lang, name, *values = question
-            answer = getattr(self._sites[lang], name)
-            if values:
-                answer = answer(*values[0], **dict(values[1]))
-            self._answers[question] = answer, digest_of(repr(answer).encode())
-        return self._answers[question]
+            with self._viewer.noting() as facts:
+                answer = getattr(self._sites[lang], name)
+                if values:
+                    answer = answer(*values[0], **dict(values[1]))
+            self._answers[question] = answer, digest_of(repr(answer).encode()), frozenset(facts)
+        return self._answers[question][:2]
 
     def digest(self, question: Question) -> bytes | None:
         """Return the digest of the answer to a question, or None if it cannot be asked any more."""
@@ -43,6 +45,10 @@ class Desk:
             return self.ask(question)[1]
         except (AskedWrong, AttributeError, KeyError, TypeError):
             return None
+
+    def asked(self) -> dict[Question, tuple[bytes, frozenset[str]]]:
+        """Return all questions that were asked: the digest of the answer, and the facts that it depends on."""
+        return {question: (digest, facts) for question, (_, digest, facts) in self._answers.items()}
 
 
 class Asking:
@@ -162,6 +168,7 @@ class SiteView:
         items = []
         for word in self._config.menu:
             if word in pages:
+                self._views.note(pages[word].path)
                 items.append(MenuItem(None, pages[word].title, href(path_of(self._config, pages[word]))))
             elif self._has_section(word):
                 items.append(MenuItem(word, None, f"{self.root}{word}/"))
@@ -182,4 +189,5 @@ class SiteView:
         """Return the address of a file of layouts/assets/; it changes with its content, so it may be kept for ever."""
         if name not in self._assets:
             raise AskedWrong(f"there is no asset '{name}' | {did_you_mean(name, self._assets)}")
+        self._views.note_asset(name)
         return f"/assets/{href(name)}?v={self._assets[name][:8]}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from digestgen.content.links import fill, join
 from digestgen.content.model import Article, Document, Term
 from digestgen.content.slips import Slip
 from digestgen.render import views
+from digestgen.render.parts import asset_fact, card_fact
 
 Addresses = tuple[str | None, ...]
 
@@ -30,6 +32,26 @@ class Viewer:
         self.index, self.documents = index, documents
         self.config: SiteConfig = index.config
         self._cards: dict[str, views.Card] = {}
+        self._noted: set[str] | None = None
+
+    @contextmanager
+    def noting(self) -> Iterator[set[str]]:
+        """Write down the facts that views made meanwhile depend on, into the set that is given."""
+        self._noted = set()
+        try:
+            yield self._noted
+        finally:
+            self._noted = None
+
+    def note(self, path: str) -> None:
+        """Write down that something is shown of a document."""
+        if self._noted is not None:
+            self._noted.add(card_fact(path))
+
+    def note_asset(self, name: str) -> None:
+        """Write down that the address of an asset is shown, which changes with its bytes."""
+        if self._noted is not None:
+            self._noted.add(asset_fact(name))
 
     def subject(self, parts: Mapping[str, tuple[Any, ...]]) -> dict[str, Any]:
         """Make all views of a subject."""
@@ -56,6 +78,7 @@ class Viewer:
 
     def card(self, path: str) -> views.Card:
         """Return the small view of an article."""
+        self.note(path)
         if path not in self._cards:
             self._cards[path] = self._card(self.index.slips[path])
         return self._cards[path]
@@ -89,6 +112,7 @@ class Viewer:
 
     def edition_card(self, path: str) -> views.EditionCard:
         """Return the small view of an edition."""
+        self.note(path)
         slip = self.index.slips[path]
         first, last = map(date.fromisoformat, slip.span or (slip.day, slip.day))
         return views.EditionCard(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from digestgen.content.registers import Registers, parse_registers
 from digestgen.content.slips import Slip, slip_of
 from digestgen.content.source import Found, SourceFile, digest_of
 from digestgen.errors import Problem
+from digestgen.incremental.cache import TornError
 from digestgen.incremental.memory import Memory
 from digestgen.site_folder import FILE
 from digestgen.stages.look import Sight
@@ -41,40 +42,33 @@ class Loaded:
     structure: bytes
     """The digest of where everything stands: settings, terms, and the shapes of all documents."""
     is_same: bool
-    """Whether the last build had the same structure, and so the same plan."""
-    changed: frozenset[str]
-    """The paths of the documents that were parsed."""
+    """Whether everything stands where it stood in the last build, so that its plan is this one's."""
+    before: Mapping[str, Slip | None]
+    """Path → the former slip of each document that was parsed."""
     problems: list[Problem]
     _fresh: dict[str, bytes]
-    _memory: Memory
-    _sight: Sight
-    _settings: bytes
     _gone: frozenset[str]
+    _memory: Memory
+    _settings: bytes
 
     def document(self, path: str) -> Document:
         """Return a document in full."""
         data = self._fresh.get(path)
-        if data is not None:
-            document: Document = pickle.loads(data)  # noqa: S301 — this process, or its worker, has written it
-            return document
-        return self._memory.document(path) or self._again(path)
-
-    def _again(self, path: str) -> Document:
-        """Parse a document once more whose row of the cache is damaged."""
-        kind = self.index.slips[path].kind
-        document, _ = parse_document(SourceFile(path, self._sight.read(path)), kind, settings_of(self.config))
-        assert document is not None
+        if data is None:
+            return self._memory.document(path)
+        document: Document = pickle.loads(data)  # noqa: S301 — this process, or its worker, has written it
         return document
 
     def remember(self, memory: Memory) -> None:
         """Keep what was loaded for the next build."""
+        slips = self.index.slips
         memory.put("settings", self._settings)
         memory.put("structure", self.structure)
         memory.put_documents(self._fresh, self._gone)
-        if self._fresh or self._gone:
-            memory.put_slips(self.index.slips.values())
+        memory.put_slips((slips[path] for path in self._fresh), self._gone)
         if not self.is_same:
             memory.put_registers(self.index.filer.registers)
+            memory.put("span", self.index.clock.span(slips.values()))
 
 
 def load(options: Options, sight: Sight, memory: Memory, progress: Progress) -> Loaded:
@@ -82,28 +76,53 @@ def load(options: Options, sight: Sight, memory: Memory, progress: Progress) -> 
     config = parse_config(sight.read(FILE))
     settings = settings_of(config)
     key = digest_of(repr(settings).encode())
-    known = memory.slips() if memory.get("settings") == key else {}
+    known = memory.slips() if memory.get("settings") == key else None
     wanted = [one for one in sight.found if one.role not in ("data", "asset")]
-    readings, problems = _parse(options, sight, settings, _unread(wanted, known, sight), progress)
+    todo = [one for one in wanted if known is None or one.path in sight.changed]
+    readings, faults = _parse(options, sight, settings, todo, progress)
+    problems = [*sight.problems, *faults]
     fresh = {path: reading.slip for path, reading in readings.items() if reading.slip}
-    slips = _slips(wanted, known, fresh, readings.keys())
-    broken = frozenset(one.path for one in wanted) - slips.keys()
-    clock = Clock(options.now.timestamp(), options.drafts)
-    structure = _structure(sight, slips.values(), clock)
-    problems = [*sight.problems, *problems]
-    is_same = not problems and memory.get("structure") == structure
-    registers = memory.registers() if is_same else None
-    is_same = registers is not None
-    if registers is None:
-        registers, faults = _registers(sight)
-        problems += faults
-    assets = [one.path for one in sight.found if one.role == "asset"]
-    index = Index(config, registers, slips, assets, clock, broken=broken, settled=is_same)
-    if not is_same:
-        problems += index.problems()
     documents = {path: reading.document for path, reading in readings.items() if reading.slip}
-    gone = frozenset(known.keys() - slips.keys())
-    return Loaded(config, index, structure, is_same, frozenset(fresh), problems, documents, memory, sight, key, gone)
+    before = {path: known.get(path) if known is not None else None for path in fresh}
+    clock = Clock(options.now.timestamp(), options.drafts)
+    structure = _same_structure(memory, sight, clock, before, fresh) if not problems else None
+    registers = memory.registers() if structure else None
+    assets = [one.path for one in sight.found if one.role == "asset"]
+    if known is not None and structure and registers:
+        known.put(fresh)
+        index = Index(config, registers, known, assets, clock, settled=True)
+        return Loaded(config, index, structure, True, before, problems, documents, frozenset(), memory, key)
+    slips = _all_slips(wanted, known, fresh, readings.keys())
+    registers, faults = _registers(sight)
+    broken = frozenset(one.path for one in wanted) - slips.keys()
+    index = Index(config, registers, slips, assets, clock, broken=broken)
+    problems += [*faults, *index.problems()]
+    gone = frozenset(path for path in known or () if path not in slips)
+    structure = _structure(sight, slips.values(), clock)
+    return Loaded(config, index, structure, False, before, problems, documents, gone, memory, key)
+
+
+def _same_structure(
+    memory: Memory, sight: Sight, clock: Clock, before: Mapping[str, Slip | None], now: Mapping[str, Slip]
+) -> bytes | None:
+    """Return the last build's structure if it is this one's, too; else None.
+
+    It is, if no file has come or gone, nothing but documents, layouts and files beside them has changed, no document
+    has changed its shape or its links, and the clock has passed no date.
+    """
+    wishes = memory.get("wishes")
+    span = memory.get("span")
+    if wishes is None or span is None or wishes[0] != clock.drafts or not span[0] <= clock.now < span[1]:
+        return None
+    data = {FILE, *(one.path for one in sight.found if one.role == "data")}
+    if sight.gone or sight.new or not data.isdisjoint(sight.changed):
+        return None
+    for path, slip in now.items():
+        former = before[path]
+        if former is None or (former.shape, former.linkage) != (slip.shape, slip.linkage):
+            return None
+    structure = memory.get("structure")
+    return structure if isinstance(structure, bytes) else None
 
 
 def settings_of(config: SiteConfig) -> Settings:
@@ -111,19 +130,16 @@ def settings_of(config: SiteConfig) -> Settings:
     return Settings(config.lang, config.all_languages, config.timezone)
 
 
-def _unread(wanted: Iterable[Found], known: dict[str, Slip], sight: Sight) -> list[Found]:
-    """Return the documents that memory does not have as they are now."""
-    digests = sight.seen.digests
-    return [one for one in wanted if one.path not in known or known[one.path].digest != digests[one.path]]
-
-
-def _slips(
-    wanted: Iterable[Found], known: dict[str, Slip], fresh: dict[str, Slip], parsed: Iterable[str]
+def _all_slips(
+    wanted: Iterable[Found], known: Mapping[str, Slip] | None, fresh: Mapping[str, Slip], parsed: Collection[str]
 ) -> dict[str, Slip]:
     """Return all slips, in the order of their paths. A document that cannot be read has none."""
     there = {one.path for one in wanted}
-    slips = {path: slip for path, slip in known.items() if path in there and path not in parsed} | fresh
-    return {path: slips[path] for path in sorted(slips)} if fresh or len(slips) != len(known) else slips
+    slips = {path: slip for path, slip in (known or {}).items() if path in there and path not in parsed}
+    if missing := there - slips.keys() - set(parsed):
+        raise TornError(missing)
+    slips |= fresh
+    return {path: slips[path] for path in sorted(slips)}
 
 
 def _parse(

@@ -31,6 +31,8 @@ class Sight:
     """All files, by the path that is shown to people."""
     changed: set[str]
     """Those with other bytes than before, and new ones."""
+    new: set[str]
+    """Those of the changed ones that were not there before."""
     gone: set[str]
     problems: list[Problem]
     _bytes: dict[str, bytes] = field(default_factory=dict)
@@ -62,7 +64,7 @@ def look(site: Path, before: Seen) -> Sight:
     stamps = {one.path: one.stamp for one in found} | {file.shown: file.stamp for file in layouts.values()}
     status = (site / FILE).stat()
     stamps[FILE] = (status.st_mtime_ns, status.st_size, status.st_ino)
-    sight = Sight(site, found, layouts, Seen(stamps, {}, scanned), set(), set(), problems + faults)
+    sight = Sight(site, found, layouts, Seen(stamps, {}, scanned), set(), set(), set(), problems + faults)
     _settle(sight, before)
     return sight
 
@@ -85,4 +87,5 @@ def _settle(sight: Sight, before: Seen) -> None:
             digests[path] = digest
             sight.changed.add(path)
             sight._bytes[path] = data
+    sight.new = stamps.keys() - before.stamps.keys()
     sight.gone = before.stamps.keys() - stamps.keys()

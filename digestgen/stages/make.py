@@ -1,37 +1,51 @@
-"""Plan the site, and render what is not as it was made before."""
+"""Plan the site, and render what is not as it was made before.
+
+If everything stands where it stood, the last build's plan is this one's, and only what can have changed is looked at:
+the artifacts that depend on a fact that has changed, whose layout has changed, whose questions may have other answers,
+or whose files are not there. Everything else holds, and is not even loaded. In either case `trace` decides.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping
+from marshal import dumps
+from typing import Any, NamedTuple
 
 from digestgen.content.source import digest_of
 from digestgen.errors import Problem, SiteProblems
-from digestgen.incremental.fingerprints import closure_digests
-from digestgen.incremental.memory import Memory
+from digestgen.incremental.memory import Group, Kept, Memory
 from digestgen.incremental.trace import Now, Trace, reason_to_make
 from digestgen.publish.output import Nowhere, Output
-from digestgen.render.facts import document_facts, site_fact, term_facts
-from digestgen.render.layout_files import ASSETS, LOCALES, is_layout
-from digestgen.render.parts import STRUCTURE, file_fact
-from digestgen.render.plan import Artifact, plan_site
-from digestgen.render.site import Desk
-from digestgen.render.viewer import Viewer
+from digestgen.render.plan import Artifact
+from digestgen.stages.bench import Bench
 from digestgen.stages.load import Loaded
 from digestgen.stages.look import Sight
 from digestgen.stages.options import Options, Progress
-from digestgen.stages.workers import spread
-
-if TYPE_CHECKING:
-    from digestgen.render.layouts import Layouts
-    from digestgen.render.render import Rendered
 
 
 class Made(NamedTuple):
-    """A whole site: path → digest, and what of it was rendered, with the reason."""
+    """A whole site."""
 
     outputs: dict[str, bytes]
+    """Path → digest, of all files."""
     rendered: dict[str, str]
+    """Path → reason."""
+    bench: Bench
+    plan: list[Artifact] | None
+    """None if it is the last build's."""
+    kept: dict[str, Kept]
+    """What was rendered, or has another group, as it is to be kept."""
+    groups: dict[bytes, Group]
+
+    def remember(self, memory: Memory) -> None:
+        """Keep what the next build can take up."""
+        gone = [path for path in memory.get("outputs") or {} if path not in self.outputs]
+        memory.put_kept(self.kept, gone)
+        memory.put_groups(self.groups)
+        memory.put("outputs", self.outputs)
+        self.bench.remember(memory)
+        if self.plan is not None:
+            _put_plan(memory, self.plan, gone)
 
 
 def make(
@@ -43,27 +57,72 @@ def make(
     progress: Progress,
 ) -> Made:
     """Make the site. What is rendered goes to `output`. Raises `SiteProblems` with all that is wrong."""
-    bench = _Bench(sight, loaded, memory)
-    plan = bench.plan()
-    stop_at(loaded.problems)
-    facts = bench.facts()
-    recipes = bench.recipes()
-    before = memory.traces()
-    subjects = {one.path: subject_of(one, facts) for one in plan}
+    bench = Bench(sight, loaded, memory)
+    bench.check_layouts()
+    groups = memory.groups()
+    if loaded.is_same:
+        stop_at(loaded.problems)
+        plan = None
+        suspects = _suspects(bench, groups, output)
+        kept = {path: former for path in suspects if (former := memory.kept(path))}
+        artifacts = [Artifact._make(memory.planned(path)) for path in sorted(kept)]
+        outputs = dict(memory.get("outputs") or {})
+    else:
+        plan = artifacts = bench.plan()
+        stop_at(loaded.problems)
+        kept = memory.all_kept()
+        outputs = {}
+    subjects = {one.path: subject_of(one, bench.facts) for one in artifacts}
+    reasons = _reasons(bench, artifacts, subjects, kept, groups, output)
+    outputs |= {one.path: kept[one.path].output for one in artifacts if one.path not in reasons}
+    todo = [one for one in artifacts if one.path in reasons]
+    number = (memory.get("number") or 0) + 1
+    fresh: dict[str, Kept] = {}
+    for one, rendered in zip(todo, bench.render_all(todo, options.jobs, progress), strict=True):
+        group = Group(recipe_key(one), bench.recipe(recipe_key(one)), rendered.answers)
+        name = digest_of(repr(group).encode())
+        groups[name] = group
+        outputs[one.path] = output.add(one.path, rendered.data)
+        fresh[one.path] = Kept(name, one.static, subjects[one.path], outputs[one.path], number, reasons[one.path])
+    if plan is not None:
+        used = {(fresh.get(one.path) or kept[one.path]).group for one in plan}
+        groups = {name: group for name, group in groups.items() if name in used}
+    bench.number = number
+    return Made(outputs, reasons, bench, plan, fresh, groups)
+
+
+def _suspects(bench: Bench, groups: Mapping[bytes, Group], output: Output | Nowhere) -> set[str]:
+    """Return the paths of the artifacts that may not hold any more, where the plan is the last build's."""
+    memory = bench.memory
+    suspects = {path for fact in bench.changed_facts() for path in memory.users(fact)}
+    outputs: dict[str, bytes] = memory.get("outputs") or {}
+    if output.there != outputs:
+        suspects |= {path for path, digest in outputs.items() if output.there.get(path) != digest}
+    stale = {name for name, group in groups.items() if not bench.holds(group)}
+    if stale:
+        suspects |= {path for path, one in memory.all_kept().items() if one.group in stale}
+    return suspects
+
+
+def _reasons(
+    bench: Bench,
+    artifacts: Iterable[Artifact],
+    subjects: Mapping[str, bytes],
+    kept: Mapping[str, Kept],
+    groups: Mapping[bytes, Group],
+    output: Output | Nowhere,
+) -> dict[str, str]:
+    """Return path → reason, of all artifacts that must be made."""
     reasons = {}
-    for one in plan:
-        now = Now(recipes(one), subjects[one.path], bench.desk.digest, output.there.get(one.path))
-        if reason := reason_to_make(before.get(one.path), now):
+    for one in artifacts:
+        former, group = kept.get(one.path), None
+        if former is not None:
+            group = groups.get(former.group)
+        trace = Trace(group.recipe, former.subject, group.answers, former.output) if former and group else None
+        now = Now(bench.recipe(recipe_key(one)), subjects[one.path], bench.answer, output.there.get(one.path))
+        if reason := reason_to_make(trace, now):
             reasons[one.path] = reason
-    todo = [one for one in plan if one.path in reasons]
-    traces = {one.path: before[one.path] for one in plan if one.path not in reasons}
-    for one, rendered in zip(todo, render_all(bench, todo, options.jobs, progress), strict=True):
-        digest = output.add(one.path, rendered.data)
-        traces[one.path] = Trace(recipes(one), subjects[one.path], rendered.answers, digest)
-    bench.remember(plan, facts)
-    memory.put_traces(traces)
-    _remember_reasons(memory, reasons, plan)
-    return Made({path: trace.output for path, trace in traces.items()}, reasons)
+    return reasons
 
 
 def subject_of(one: Artifact, facts: Mapping[str, bytes]) -> bytes:
@@ -71,145 +130,24 @@ def subject_of(one: Artifact, facts: Mapping[str, bytes]) -> bytes:
     return digest_of(one.static + b"".join([facts[fact] for fact in one.facts]))
 
 
-class _Bench:
-    """What making needs, each thing brought out when it is first needed."""
-
-    def __init__(self, sight: Sight, loaded: Loaded, memory: Memory) -> None:
-        self.sight, self.loaded, self.memory = sight, loaded, memory
-        self.viewer = Viewer(loaded.index, loaded.document)
-        digests = sight.seen.digests
-        self.layouts_now = {name: digests[file.shown] for name, file in sight.layouts.items()}
-        assets = {
-            name.removeprefix(ASSETS): digest.hex()
-            for name, digest in self.layouts_now.items()
-            if name.startswith(ASSETS)
-        }
-        self.desk = Desk(self.viewer, assets)
-        self._layouts: Layouts | None = None
-        self._references: dict[str, tuple[str, ...]] | None = None
-        self._bytecode: dict[str, bytes] = {}
-
-    def layouts(self) -> Layouts:
-        """Return the layouts, ready to be rendered."""
-        if self._layouts is None:
-            from digestgen.render.layouts import Layouts
-
-            files = {name: (file.shown, self.sight.read(file.shown)) for name, file in self.sight.layouts.items()}
-            self._bytecode = self.memory.get("bytecode") or {}
-            self._layouts = Layouts(files, self.loaded.config.zone, self._bytecode)
-        return self._layouts
-
-    def references(self) -> dict[str, tuple[str, ...]]:
-        """Return which layouts include which; if any has changed, all are checked."""
-        if self._references is None:
-            wanted = {name: digest for name, digest in self.layouts_now.items() if is_layout(name)}
-            kept = self.memory.get("references")
-            if kept and kept[0] == wanted:
-                self._references = kept[1]
-            else:
-                self._references, faults = self.layouts().check()
-                self.loaded.problems += faults
-                self.memory.put("references", (wanted, self._references))
-        return self._references
-
-    def plan(self) -> list[Artifact]:
-        """Return the plan: the last build's, if everything stands where it stood."""
-        self.references()
-        kept = self.memory.get("plan") if self.loaded.is_same else None
-        if kept:
-            return [Artifact._make(values) for values in kept]
-        from digestgen.render import checks
-
-        index = self.loaded.index
-        shown = {
-            name.removeprefix(ASSETS): f.shown for name, f in self.sight.layouts.items() if name.startswith(ASSETS)
-        }
-        plan = plan_site(index, shown)
-        self.loaded.is_same = False
-        self.loaded.problems += checks.find_missing_files(index, frozenset(filter(is_layout, self.layouts_now)))
-        self.loaded.problems += checks.find_clashes(plan)
-        self.loaded.problems += checks.find_dead_links(index, plan)
-        return plan
-
-    def facts(self) -> dict[str, bytes]:
-        """Return all facts; where everything stands where it stood, only those of changed documents are made anew."""
-        index, loaded = self.loaded.index, self.loaded
-        facts: dict[str, bytes] = self.memory.get("facts") or {} if loaded.is_same else {}
-        if facts:
-            changed = (index.slips[path] for path in loaded.changed if loaded.index.clock.shows(index.slips[path]))
-            facts |= document_facts(index, changed)
-        else:
-            facts = document_facts(index, index.shown) | term_facts(index)
-        facts |= {file_fact(path): digest for path, digest in self.sight.seen.digests.items() if not _is_text(path)}
-        facts[STRUCTURE] = loaded.structure
-        return facts
-
-    def recipes(self) -> Callable[[Artifact], bytes]:
-        """Return the function that gives the digest of what an artifact is made with."""
-        closures = closure_digests(self.layouts_now, self.references())
-        site = site_fact(self.loaded.config)
-        known: dict[tuple[str, str, str], bytes] = {}
-
-        def recipe(one: Artifact) -> bytes:
-            key = (one.recipe, one.layout, one.lang) if one.recipe == "layout" else (one.recipe, "", "")
-            if key not in known:
-                catalog = self.layouts_now.get(f"{LOCALES}{one.lang}.po", b"")
-                base = self.layouts_now.get(f"{LOCALES}{one.lang.split('-')[0]}.po", b"")
-                known[key] = digest_of(repr((one.recipe, closures.get(key[1]), catalog, base, site)).encode())
-            return known[key]
-
-        return recipe
-
-    def remember(self, plan: list[Artifact], facts: dict[str, bytes]) -> None:
-        """Keep what the next build can take up."""
-        if not self.loaded.is_same:
-            self.memory.put("plan", [tuple(one) for one in plan])
-        self.memory.put("facts", facts)
-        if self._layouts is not None:
-            self.memory.put("bytecode", self._bytecode)
+def recipe_key(one: Artifact) -> tuple[str, str, str]:
+    """Return what the recipe of an artifact depends on: the recipe's name, and for a layout which, and the language."""
+    return (one.recipe, one.layout, one.lang) if one.recipe == "layout" else (one.recipe, "", "")
 
 
-def _is_text(path: str) -> bool:
-    """Tell files that are parsed from those that are published as they are."""
-    return path.endswith((".md", ".yaml", ".po")) or (
-        is_layout(path.partition("layouts/")[2]) and "content/" not in path
-    )
-
-
-def render_all(bench: _Bench, todo: list[Artifact], jobs: int, progress: Progress) -> Iterable[Rendered]:
-    """Render artifacts, in their order; a layout's fault is told once, for the first page that it shows on."""
-    if not todo:
-        return
-    from digestgen.render.layouts import LayoutFault
-    from digestgen.render.render import Renderer
-
-    renderer = Renderer(bench.layouts(), bench.viewer, bench.desk, bench.sight.read)
-    bench.layouts().compile({(one.layout, one.lang) for one in todo if one.recipe == "layout"})
-    faults: dict[tuple[str, int, str], Problem] = {}
-
-    def attempt(one: Artifact) -> Rendered | Problem:
-        try:
-            return renderer.render(one)
-        except LayoutFault as fault:
-            problem: Problem = fault.args[0]
-            return problem
-
-    for done, rendered in enumerate(spread(attempt, todo, jobs), start=1):
-        if isinstance(rendered, Problem):
-            faults.setdefault((rendered.file, rendered.line, rendered.hint), rendered)
-        elif not faults:
-            yield rendered
-        progress("rendering", done, len(todo))
-    stop_at(faults.values())
-
-
-def _remember_reasons(memory: Memory, reasons: Mapping[str, str], plan: Iterable[Artifact]) -> None:
-    """Keep when and why each artifact was rendered for the last time, for `explain`."""
-    number, stories = memory.get("stories") or (0, {})
-    there = {one.path for one in plan}
-    kept = {path: story for path, story in stories.items() if path in there}
-    kept |= {path: (number + 1, reason) for path, reason in reasons.items()}
-    memory.put("stories", (number + 1, kept))
+def _put_plan(memory: Memory, plan: list[Artifact], gone: list[str]) -> None:
+    """Keep a plan, row by row, and who depends on which fact."""
+    former = memory.get("statics") or {}
+    rows: list[Any] = [tuple(one) for one in plan if former.get(one.path) != one.static]
+    changed = {row[0]: dumps(row) for row in rows}
+    memory.cache.put("plan", changed, gone)
+    memory.put("statics", {one.path: one.static for one in plan})
+    uses: dict[str, list[str]] = {}
+    for one in plan:
+        for fact in dict.fromkeys(one.facts):
+            uses.setdefault(fact, []).append(one.path)
+    memory.cache.clear("uses")
+    memory.cache.put("uses", {fact: dumps(paths) for fact, paths in uses.items()})
 
 
 def stop_at(problems: Iterable[Problem]) -> None:

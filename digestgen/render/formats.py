@@ -1,0 +1,75 @@
+"""The words of a language: the filters of layouts for dates, numbers and names, and the catalogs of layouts/locale/."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache, partial
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+
+
+def catalog(data: bytes) -> Any:
+    """Read a gettext catalog (.po) into what gettext itself makes of its compiled form.
+
+    Raise `UnicodeDecodeError`, or `PoFileError` with the line, if it is none.
+    """
+    from gettext import GNUTranslations
+    from io import BytesIO
+
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = BytesIO()
+    write_mo(compiled, read_po(BytesIO(data), abort_invalid=True))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def filters(lang: str, zone: Any) -> dict[str, Any]:
+    """Return the filters for dates, numbers and names in a language."""
+    return {
+        "day": lru_cache(4096)(partial(_day, lang=lang, zone=zone)),
+        "month": lru_cache(1024)(lambda m: format_date(date(m.year, m.month, 1), "LLLL y", _locale(lang))),
+        "moment": partial(_moment, lang=lang, zone=zone),
+        "iso": partial(_iso, zone=zone),
+        "number": lru_cache(1024)(lambda value: format_decimal(value, locale=_locale(lang))),
+        "language": lru_cache(256)(partial(_language, lang=lang)),
+        "territory": lru_cache(512)(lambda code: _locale(lang).territories.get(code, code)),
+    }
+
+
+@lru_cache(64)
+def _locale(lang: str) -> Locale:
+    try:
+        # CLDR's plain English is that of the United States; 001 is the world's.
+        return Locale.parse("en-001" if lang == "en" else lang, sep="-")
+    except (ValueError, LookupError):
+        return Locale.parse("en")
+
+
+def _local(value: date, zone: Any) -> date:
+    if not isinstance(value, date):
+        raise TypeError(f"'{value}' is no date")
+    return value.astimezone(zone) if isinstance(value, datetime) else value
+
+
+def _day(value: date, form: str = "long", *, lang: str, zone: Any) -> str:
+    return format_date(_local(value, zone), form, _locale(lang))
+
+
+def _moment(value: datetime, *, lang: str, zone: Any) -> str:
+    return format_datetime(value, "d MMMM y, HH:mm z", tzinfo=zone, locale=_locale(lang))
+
+
+def _iso(value: date, *, zone: Any) -> str:
+    """Return the form that HTML's <time datetime> wants: a day, or a moment with its offset."""
+    return _local(value, zone).isoformat()
+
+
+def _language(tag: str, *, lang: str, own: bool = False) -> str:
+    """Return a language's name in the page's language, or in itself."""
+    locale = _locale(tag if own else lang)
+    return _locale(tag).get_display_name(locale) or tag

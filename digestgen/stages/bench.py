@@ -1,0 +1,172 @@
+"""What making a site needs, each thing brought out when it is first needed: layouts, views, facts, answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from digestgen.content.source import digest_of
+from digestgen.errors import Problem, SiteProblems
+from digestgen.incremental.fingerprints import closure_digests
+from digestgen.incremental.memory import Group, Memory
+from digestgen.incremental.trace import Question, first_changed
+from digestgen.render.facts import Facts, document_facts, site_fact
+from digestgen.render.layout_files import ASSETS, LOCALES, is_layout
+from digestgen.render.parts import STRUCTURE, asset_fact, file_fact
+from digestgen.render.plan import Artifact
+from digestgen.render.site import Desk
+from digestgen.render.viewer import Viewer
+from digestgen.stages.load import Loaded
+from digestgen.stages.look import Sight
+from digestgen.stages.options import Progress
+from digestgen.stages.workers import spread
+
+if TYPE_CHECKING:
+    from digestgen.render.layouts import Layouts
+    from digestgen.render.render import Rendered
+
+
+class Bench:
+    """The tools for one build."""
+
+    def __init__(self, sight: Sight, loaded: Loaded, memory: Memory) -> None:
+        self.sight, self.loaded, self.memory = sight, loaded, memory
+        self.number = 0
+        digests = sight.seen.digests
+        self._digests = {name: digests[file.shown] for name, file in sight.layouts.items()}
+        assets = {name.removeprefix(ASSETS): d.hex() for name, d in self._digests.items() if name.startswith(ASSETS)}
+        self.viewer = Viewer(loaded.index, loaded.document)
+        self.desk = Desk(self.viewer, assets)
+        files = {file_fact(path): digest for path, digest in digests.items()}
+        self.facts = Facts(loaded.index, {**files, STRUCTURE: loaded.structure})
+        self._known_questions: dict[Question, tuple[bytes, frozenset[str]]] = {}
+        self._layouts: Layouts | None = None
+        self._references: dict[str, tuple[str, ...]] = {}
+        self._closures: dict[str, bytes] = {}
+        self._bytecode: dict[str, bytes] = {}
+        self._compiled = 0
+        self._recipes: dict[tuple[str, str, str], bytes] = {}
+        self._changed: frozenset[str] | None = None
+
+    # Layouts
+
+    def layouts(self) -> Layouts:
+        """Return the layouts, ready to be rendered."""
+        if self._layouts is None:
+            from digestgen.render.layouts import Layouts
+
+            files = {name: (file.shown, self.sight.read(file.shown)) for name, file in self.sight.layouts.items()}
+            self._bytecode = self.memory.get("bytecode") or {}
+            self._compiled = len(self._bytecode)
+            self._layouts = Layouts(files, self.loaded.config.zone, self._bytecode)
+        return self._layouts
+
+    def check_layouts(self) -> None:
+        """Find out which layouts include which; if any has changed, all are checked."""
+        wanted = {name: digest for name, digest in self._digests.items() if is_layout(name)}
+        kept = self.memory.get("references")
+        if kept and kept[0] == wanted:
+            self._references = kept[1]
+        else:
+            self._references, faults = self.layouts().check()
+            self.loaded.problems += faults
+            self.memory.put("references", (wanted, self._references))
+        self._closures = closure_digests(self._digests, self._references)
+
+    def recipe(self, key: tuple[str, str, str]) -> bytes:
+        """Return the digest of what artifacts are made with: the layout's closure, the catalog, the site's settings."""
+        if key not in self._recipes:
+            name, layout, lang = key
+            catalogs = [self._digests.get(f"{LOCALES}{tag}.po") for tag in (lang, lang.split("-")[0])]
+            parts = (name, self._closures.get(layout), catalogs, site_fact(self.loaded.config))
+            self._recipes[key] = digest_of(repr(parts).encode())
+        return self._recipes[key]
+
+    # The plan, and what it depends on
+
+    def plan(self) -> list[Artifact]:
+        """Make the plan, and find out what is wrong with it."""
+        from digestgen.render import checks
+        from digestgen.render.plan import plan_site
+
+        index, problems = self.loaded.index, self.loaded.problems
+        assets = (name for name in self.sight.layouts if name.startswith(ASSETS))
+        plan = plan_site(index, {name.removeprefix(ASSETS): self.sight.layouts[name].shown for name in assets})
+        problems += checks.find_missing_files(index, frozenset(filter(is_layout, self._digests)))
+        problems += checks.find_clashes(plan)
+        problems += checks.find_dead_links(index, plan)
+        return plan
+
+    def changed_facts(self) -> frozenset[str]:
+        """Return the facts that are not as the last build had them, where everything stands where it stood."""
+        if self._changed is None:
+            index, before = self.loaded.index, self.loaded.before
+            shown = [(path, slip) for path, slip in before.items() if slip and index.clock.shows(slip)]
+            former = document_facts(index, [slip for _, slip in shown])
+            now = document_facts(index, [index.slips[path] for path, _ in shown])
+            facts = {fact for fact, digest in now.items() if former[fact] != digest}
+            facts |= set(map(file_fact, self.sight.changed))
+            layouts = self.sight.layouts.items()
+            facts |= {asset_fact(n.removeprefix(ASSETS)) for n, file in layouts if file.shown in self.sight.changed}
+            self._changed = frozenset(facts)
+        return self._changed
+
+    # Questions
+
+    def answer(self, question: Question) -> bytes | None:
+        """Return the digest of the answer to a question; asked again only if a fact that it depends on has changed."""
+        if self.loaded.is_same:
+            kept = self._questions().get(question)
+            if kept and self.changed_facts().isdisjoint(kept[1]):
+                return kept[0]
+        return self.desk.digest(question)
+
+    def _questions(self) -> dict[Question, tuple[bytes, frozenset[str]]]:
+        if not self._known_questions:
+            kept = self.memory.get("questions") or {}
+            self._known_questions = {question: (digest, frozenset(facts)) for question, (digest, facts) in kept.items()}
+        return self._known_questions
+
+    def holds(self, group: Group) -> bool:
+        """Tell whether what some artifacts have in common is still so."""
+        return self.recipe(group.key) == group.recipe and first_changed(group.answers, self.answer) is None
+
+    # Rendering
+
+    def render_all(self, todo: list[Artifact], jobs: int, progress: Progress) -> Iterator[Rendered]:
+        """Render artifacts, in their order; a layout's fault is told once, for the first page that it shows on."""
+        if not todo:
+            return
+        from digestgen.render.layouts import LayoutFault
+        from digestgen.render.render import Renderer
+
+        renderer = Renderer(self.layouts(), self.viewer, self.desk, self.sight.read)
+        self.layouts().compile({(one.layout, one.lang) for one in todo if one.recipe == "layout"})
+        faults: dict[tuple[str, int, str], Problem] = {}
+
+        def attempt(one: Artifact) -> Rendered | Problem:
+            try:
+                return renderer.render(one)
+            except LayoutFault as fault:
+                problem: Problem = fault.args[0]
+                return problem
+
+        for done, rendered in enumerate(spread(attempt, todo, jobs), start=1):
+            if isinstance(rendered, Problem):
+                faults.setdefault((rendered.file, rendered.line, rendered.hint), rendered)
+            elif not faults:
+                yield rendered
+            progress("rendering", done, len(todo))
+        if faults:
+            raise SiteProblems(faults.values())
+
+    def remember(self, memory: Memory) -> None:
+        """Keep what the next build can take up."""
+        memory.put("number", self.number)
+        kept = dict(self._questions()) if self.loaded.is_same else {}
+        kept |= self.desk.asked()
+        memory.put(
+            "questions", {question: (digest, tuple(sorted(facts))) for question, (digest, facts) in kept.items()}
+        )
+        if len(self._bytecode) != self._compiled:
+            memory.put("bytecode", self._bytecode)
