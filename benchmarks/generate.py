@@ -110,6 +110,7 @@ def _stubs(articles: int, seed: int, registers: dict[str, Register]) -> Iterator
 
 
 def _article(stub: Stub, stubs: list[Stub], seed: int, registers: dict[str, Register]) -> str:
+    """Write an article. Every other Arabic one is a translation of the English one before it."""
     rng = _random(seed, stub.number, "text")
     writer = Writer(rng, stub.lang)
     original = stubs[stub.number - 1] if stub.lang == "ar" and stub.number % 40 == 10 else None
@@ -138,8 +139,8 @@ def _seen_from(base: str, path: str) -> str:
 def _picture(rng: Random) -> str:
     """Draw a small bar chart."""
     heights = [rng.randint(5, 60) for _ in range(12)]
-    bars = "".join(f'<rect x="{10 * at}" y="{60 - high}" width="8" height="{high}"/>\n' for at, high in enumerate(heights))
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60" fill="#246">\n{bars}</svg>\n'
+    bars = [f'<rect x="{10 * at}" y="{60 - high}" width="8" height="{high}"/>' for at, high in enumerate(heights)]
+    return "\n".join(['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60" fill="#246">', *bars, "</svg>\n"])
 
 
 def _editions(stubs: list[Stub], rng: Random) -> Iterator[tuple[str, str]]:

@@ -2,8 +2,8 @@
 A digestgen site → the same site for Hugo: `python -m benchmarks.hugo SITE FOLDER [--convert-only]`.
 
 Converts, builds both, and prints how many files of each kind the two made, so that "the same pages" can be seen.
-What depends on names (terms, addresses, links) is settled here and written out plainly, which spares Hugo the work
-that digestgen does for it. It stands on the site's files alone, not on digestgen's own reading of them.
+What hangs on names (terms, addresses, links between articles) is settled here and written out plainly, which spares
+Hugo work that digestgen does.
 """
 
 from __future__ import annotations
@@ -12,139 +12,25 @@ import argparse
 import posixpath
 import re
 import shutil
-import sys
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from functools import cached_property
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
-import yaml
-
-from benchmarks.counts import count, print_counts
-from benchmarks.runs import build_digest, build_hugo
+from benchmarks.counts import table_of
+from benchmarks.reading import TAXONOMIES, Site, Source
+from benchmarks.runs import BuildFailed, build_digest, build_hugo
 from benchmarks.yamltext import dump
-from digestgen.content.slugs import slugify
 
 TEMPLATES = Path(__file__).parent / "hugo_site"
 ASSETS = Path(__file__).parent.parent / "layouts" / "assets"
-TAXONOMIES = ("tags", "places", "actors", "publishers", "conflicts")
 HIDDEN = {"month": "months", "week": "weeks"}
-"""Taxonomies without pages. They give Hugo the articles of a month or a week at once, instead of by a search of all."""
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Taxonomies without pages. They hand Hugo the articles of a month or a week, instead of a search through all."""
+RELATED = {"tags": 60, "places": 100, "actors": 80}
+"""Without the conflicts: what a fifth of the site has in common says little."""
+LANGUAGE_NAMES = {"en": "English", "ar": "العربية"}
 _LINK = re.compile(r"\]\((?![a-z]+:|#|/)([^)\s#]+)(#[^)\s]*)?\)")
-_ABBREVIATION = re.compile(r"^\*\[(\w+)\]: (.+)\n?", re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class Source:
-    """An article, an edition or a page, as its file has it."""
-
-    path: str
-    """Below content/."""
-    matter: dict[str, Any]
-    body: str
-    lang: str
-
-    @property
-    def kind(self) -> str:
-        return self.path.partition("/")[0]
-
-    @property
-    def slug(self) -> str:
-        name = self.matter["title"] if self.kind == "articles" else posixpath.basename(self.path).removesuffix(".md")
-        return str(self.matter.get("slug") or slugify(name))
-
-
-class Site:
-    """A digestgen site, read."""
-
-    def __init__(self, folder: Path) -> None:
-        """Read all that the folder has."""
-        self.folder = folder
-        self.config = _yaml((folder / "site.yaml").read_text(encoding="utf-8"))
-        self.zone = ZoneInfo(self.config.get("timezone", "UTC"))
-        content = folder / "content"
-        self.registers = {name: _register(content / "data" / f"{name}.yaml") for name in TAXONOMIES}
-        self.slugs = {name: _names(register) for name, register in self.registers.items()}
-        self.sources = {path: self._read(content, path) for path in _paths(content, "*.md")}
-        self.assets = [path for path in _paths(content, "*") if not path.endswith((".md", ".yaml"))]
-
-    @cached_property
-    def used(self) -> dict[str, dict[str, set[str]]]:
-        """Language → taxonomy → the slugs of the terms that have published articles."""
-        used: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for source in self.articles():
-            for taxonomy, slugs in self.filing(source).items():
-                used[source.lang][taxonomy].update(slugs)
-        return used
-
-    def articles(self) -> Iterator[Source]:
-        """Yield the published articles."""
-        for source in self.sources.values():
-            if source.kind == "articles" and not source.matter.get("draft"):
-                yield source
-
-    def moment(self, value: Any) -> datetime:
-        """Return a moment in the site's zone, as digestgen reads it."""
-        moment = datetime.fromisoformat(str(value))
-        return moment.replace(tzinfo=self.zone) if moment.tzinfo is None else moment.astimezone(self.zone)
-
-    def speaker(self, name: str) -> dict[str, str]:
-        """Return the actor, or else the publisher, of that name."""
-        register = "actors" if name.casefold() in self.slugs["actors"] else "publishers"
-        return self.term(register, name)
-
-    def term(self, register: str, name: str) -> dict[str, str]:
-        return {"register": register, "slug": self.slugs[register][name.casefold()], "name": name}
-
-    def filing(self, source: Source) -> dict[str, list[str]]:
-        """Return taxonomy → slugs: what an article names itself, and the terms of its sources and claims."""
-        matter = source.matter
-        names = {taxonomy: list(matter.get(taxonomy, ())) for taxonomy in TAXONOMIES}
-        names["publishers"] = [one["publisher"] for one in matter.get("sources", ())]
-        found = {name: [self.slugs[name][one.casefold()] for one in names[name]] for name in TAXONOMIES}
-        speakers = [self.speaker(claim["by"]) for claim in matter.get("claims", ())]
-        found["actors"] += [one["slug"] for one in speakers if one["register"] == "actors"]
-        return {name: list(dict.fromkeys(slugs)) for name, slugs in found.items() if slugs}
-
-    def url(self, path: str) -> str:
-        """Return the address of a source file on the site."""
-        source = self.sources.get(path)
-        if source is None:
-            return f"/media/{path}"
-        root = "/" if source.lang == self.config["lang"] else f"/{source.lang}/"
-        if source.kind == "articles":
-            return quote(f"{root}{self.moment(source.matter['date']):%Y/%m/%d}/{source.slug}/")
-        return f"{root}editions/{source.slug}/" if source.kind == "editions" else f"{root}{source.slug}/"
-
-    def _read(self, content: Path, path: str) -> Source:
-        _, matter, body = (content / path).read_text(encoding="utf-8").split("---\n", 2)
-        values = _yaml(matter)
-        return Source(path, values, body, values.get("lang", self.config["lang"]))
-
-
-def _yaml(text: str) -> dict[str, Any]:
-    values: dict[str, Any] = yaml.load(text, _LOADER)  # noqa: S506 — the safe loader, in C
-    return values
-
-
-def _register(path: Path) -> dict[str, Any]:
-    return _yaml(path.read_text(encoding="utf-8")) if path.is_file() else {}
-
-
-def _names(register: Mapping[str, Any]) -> dict[str, str]:
-    """Return every name, alias and slug, folded → slug."""
-    pairs = ((name, slug) for slug, one in register.items() for name in (slug, one["name"], *one.get("aliases", ())))
-    return {name.casefold(): slug for name, slug in pairs}
-
-
-def _paths(folder: Path, pattern: str) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob(pattern) if path.is_file())
+_ABBREVIATION = re.compile(r"^\*\[(\w+)\]: (.+)\n*", re.MULTILINE)
 
 
 def convert(folder: Path, target: Path) -> None:
@@ -166,13 +52,14 @@ def convert(folder: Path, target: Path) -> None:
 
 def _files(site: Site) -> Iterator[tuple[str, str]]:
     yield "hugo.yaml", dump(_config(site))
+    kinds = {"articles": _article, "editions": _edition, "pages": _page}
     for source in site.sources.values():
-        matter = {"articles": _article, "editions": _edition, "pages": _page}[source.kind](site, source)
+        matter = _common(source) | kinds[source.kind](site, source)
         yield f"content/{source.lang}/{source.path}", _document(matter, _body(site, source))
-    for lang in site.used:
+    for lang, taxonomies in site.used.items():
         yield from _sections(site, lang)
-        for taxonomy, slugs in site.used[lang].items():
-            for slug in slugs:
+        for taxonomy, slugs in taxonomies.items():
+            for slug in sorted(slugs):
                 yield f"content/{lang}/{taxonomy}/{slug}/_index.md", _document(_term(site, taxonomy, slug, lang))
 
 
@@ -181,35 +68,233 @@ def _document(matter: Mapping[str, Any], body: str = "") -> str:
 
 
 def _config(site: Site) -> dict[str, Any]:
-    config = site.config
-    languages = {config["lang"]: {"title": config["title"], "description": config.get("description", "")}}
-    languages |= config.get("languages", {})
+    config, with_feeds = site.config, ["html", "rss", "atom"]
     return {
         "baseURL": f"{config['base_url']}/",
         "title": config["title"],
         "defaultContentLanguage": config["lang"],
-        "languages": {lang: _language(lang, one) for lang, one in languages.items() if lang in site.used},
+        "languages": _languages(site),
         "timeZone": config.get("timezone", "UTC"),
         "enableRobotsTXT": True,
+        "disableDefaultLanguageRedirect": True,
         "disableAliases": True,  # digestgen makes no pages for former addresses, either
         "params": {"author": config.get("author", ""), "menu": [_section(site, name) for name in config["menu"]]},
         "pagination": {"pagerSize": config["paginate"], "disableAliases": True},
-        "permalinks": {"page": {"articles": "/:year/:month/:day/:slug/", "editions": "/editions/:slug/"}
-                       | {"pages": "/:slug/", "archive": "/archive/:year/:month/"}},
+        "permalinks": {"page": _permalinks()},
         "taxonomies": {name.removesuffix("s"): name for name in TAXONOMIES} | HIDDEN,
         "mediaTypes": {"application/atom+xml": {"suffixes": ["xml"]}},
-        "outputFormats": {
-            "rss": {"baseName": "feed"},
-            "atom": {"mediaType": "application/atom+xml", "baseName": "atom", "rel": "alternate", "noUgly": True},
-        },
-        "outputs": {
-            "home": ["html", "rss", "atom"], "term": ["html", "rss", "atom"], "taxonomy": ["html"], "section": ["html"]
-        },
+        "outputFormats": {"rss": {"baseName": "feed"}, "atom": _atom()},
+        "outputs": {"home": with_feeds, "term": with_feeds, "taxonomy": ["html"], "section": ["html"]},
         "services": {"rss": {"limit": config["feeds"]["limit"]}},
         "related": {
             "includeNewer": True,
             "threshold": 20,
-            "indices": [{"name": name, "weight": weight} for name, weight in (("tags", 60), ("places", 100), ("actors", 80))],
+            "indices": [{"name": name, "weight": weight} for name, weight in RELATED.items()],
         },
-        "markup": {"goldmark": {"renderer": {"unsafe": True}}},  # for <abbr>, which Goldmark cannot write
+        "markup": {"goldmark": _goldmark()},
     }
+
+
+def _goldmark() -> dict[str, Any]:
+    """Allow HTML, for the <abbr> that Goldmark cannot write; leave quotation marks alone; look nothing up for links."""
+    plain = {"useEmbedded": "never"}
+    return {
+        "renderer": {"unsafe": True},
+        "extensions": {"typographer": {"disable": True}},
+        "renderHooks": {"link": plain, "image": plain},
+    }
+
+
+def _permalinks() -> dict[str, str]:
+    return {
+        "articles": "/:year/:month/:day/:slug/",
+        "editions": "/editions/:slug/",
+        "pages": "/:slug/",
+        "archive": "/archive/:year/:month/",
+    }
+
+
+def _atom() -> dict[str, Any]:
+    return {"mediaType": "application/atom+xml", "baseName": "atom", "rel": "alternate", "isPlainText": False}
+
+
+def _languages(site: Site) -> dict[str, Any]:
+    """Return the languages that have articles; digestgen makes no pages of others."""
+    config = site.config
+    own = {config["lang"]: {"title": config["title"], "description": config.get("description", "")}}
+    return {
+        lang: {
+            "title": one["title"],
+            "label": LANGUAGE_NAMES.get(lang, lang),
+            "direction": "rtl" if lang == "ar" else "ltr",
+            "contentDir": f"content/{lang}",
+            "weight": weight,
+            "disableKinds": None if lang == config["lang"] else ["404"],
+            "params": {"description": one.get("description", "")},
+        }
+        for weight, (lang, one) in enumerate((own | config.get("languages", {})).items(), start=1)
+        if lang in site.used
+    }
+
+
+def _section(site: Site, name: str) -> str:
+    """Return an entry of the menu as Hugo finds it: a page by its path, a section by its name."""
+    return f"pages/{name}" if f"pages/{name}.md" in site.sources else name
+
+
+def _sections(site: Site, lang: str) -> Iterator[tuple[str, str]]:
+    """Yield what a language's folders of content need: some have no page of their own, and months have no file."""
+    silent: dict[str, Any] = {"build": {"render": "never"}}
+    for name in ("articles", "pages"):
+        yield f"content/{lang}/{name}/_index.md", _document(silent)
+    for name in HIDDEN.values():
+        yield f"content/{lang}/{name}/_index.md", _document(silent | {"cascade": silent})
+    if not any(one.kind == "editions" and one.lang == lang for one in site.sources.values()):
+        yield f"content/{lang}/editions/_index.md", _document(silent)
+    yield f"content/{lang}/archive/_index.md", _document({"title": "Archive"})
+    for month in sorted({f"{site.moment(one.matter['date']):%Y-%m}" for one in site.articles() if one.lang == lang}):
+        matter = {"title": month, "date": date.fromisoformat(f"{month}-01"), "month": month}
+        yield f"content/{lang}/archive/{month}.md", _document(matter)
+
+
+def _common(source: Source) -> dict[str, Any]:
+    matter = source.matter
+    return {
+        "title": matter["title"],
+        "slug": source.slug,
+        "description": matter.get("summary"),
+        "draft": matter.get("draft"),
+        "id": matter.get("id") or f"tag:digest.example.org,2026:content/{source.path}",
+    }
+
+
+def _page(_site: Site, source: Source) -> dict[str, Any]:
+    return {"weight": source.matter.get("weight")}
+
+
+def _edition(site: Site, source: Source) -> dict[str, Any]:
+    matter = source.matter
+    first = date.fromisoformat(f"{matter['week']}-1")
+    lead = matter.get("lead")
+    return {
+        "date": site.moment(matter["date"]),
+        "week": matter["week"].lower(),
+        "first": first,
+        "last": first + timedelta(days=6),
+        "lead": "/" + _join(source.path, lead) if lead else None,
+    }
+
+
+def _article(site: Site, source: Source) -> dict[str, Any]:
+    matter, moment = source.matter, site.moment(source.matter["date"])
+    updated, expires = matter.get("updated"), matter.get("expires")
+    return {
+        "date": moment,
+        "has_time": True if len(str(matter["date"])) > 10 else None,
+        "lastmod": site.moment(updated) if updated else None,
+        "updated": True if updated else None,
+        "expiryDate": site.moment(expires) if expires else None,
+        "dir": matter.get("dir"),
+        "translationKey": _translation_key(site, source),
+        **site.filing(source),
+        "months": [f"{moment:%Y-%m}"],
+        "weeks": [f"{moment:%G-w%V}"],
+        "event": matter.get("event"),
+        "sources": [_source(site, one) for one in matter.get("sources", ())],
+        "independent": _independent(matter.get("sources", ())),
+        "claims": [_claim(site, one) for one in matter.get("claims", ())] or None,
+        "disputed": True if any(map(_is_disputed, matter.get("claims", ()))) else None,
+        "corrections": matter.get("corrections"),
+        "warning": matter.get("warning"),
+        "image": _image(site, source),
+    }
+
+
+def _translation_key(site: Site, source: Source) -> str:
+    """Return what the versions of a text have in common: the path of the one in the site's own language."""
+    originals = source.matter.get("translations", {})
+    if site.config["lang"] in originals:
+        return _join(source.path, originals[site.config["lang"]])
+    return source.path
+
+
+def _source(site: Site, source: dict[str, Any]) -> dict[str, Any]:
+    agency = source.get("agency")
+    publisher = site.term("publishers", source["publisher"])
+    return source | {"publisher": publisher, "agency": [agency] if isinstance(agency, str) else agency}
+
+
+def _claim(site: Site, claim: dict[str, Any]) -> dict[str, Any]:
+    cited = claim.get("source")
+    return claim | {"by": site.speaker(claim["by"]), "source": [cited] if isinstance(cited, int) else cited}
+
+
+def _independent(sources: list[dict[str, Any]]) -> int:
+    """Count sources; those that ran one agency's copy are one."""
+    return len({str(one.get("agency") or one["publisher"]).casefold() for one in sources})
+
+
+def _is_disputed(claim: dict[str, Any]) -> bool:
+    return claim["kind"] in ("denies", "disputes") or claim.get("grade") == "contested"
+
+
+def _image(site: Site, source: Source) -> dict[str, Any] | None:
+    image = source.matter.get("image")
+    return image and image | {"url": site.url(_join(source.path, image["file"]))}
+
+
+def _term(site: Site, taxonomy: str, slug: str, lang: str) -> dict[str, Any]:
+    entry = site.registers[taxonomy][slug]
+    names = {site.config["lang"]: entry["name"], **entry.get("names", {})}
+    facts = {key: entry.get(key) for key in ("kind", "region", "country", "lat", "lon")}
+    return {
+        "title": names.get(lang, entry["name"]),
+        "description": entry.get("description"),
+        "names": {tag: name for tag, name in names.items() if tag != lang} or None,
+        "spellings": entry.get("aliases"),
+        "website": entry.get("url"),
+        **facts,
+    }
+
+
+def _join(base: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(base), target))
+
+
+def _body(site: Site, source: Source) -> str:
+    """Return the body in Goldmark's Markdown. Only links and abbreviations differ."""
+
+    def address(match: re.Match[str]) -> str:
+        return f"]({site.url(_join(source.path, match[1]))}{match[2] or ''})"
+
+    text = _LINK.sub(address, source.body)
+    meanings = dict(_ABBREVIATION.findall(text))
+    text = _ABBREVIATION.sub("", text)
+    for short, long in meanings.items():
+        text = re.sub(rf"\b{short}\b", f'<abbr title="{long}">{short}</abbr>', text)
+    return text
+
+
+def main() -> None:
+    """Read the command line, convert, and compare."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.hugo", description=__doc__)
+    parser.add_argument("site", type=Path, help="the folder of a generated site")
+    parser.add_argument("folder", type=Path, help="where the Hugo site goes; a folder that is empty or not there")
+    parser.add_argument("--convert-only", action="store_true", help="build nothing, and print nothing")
+    options = parser.parse_args()
+    if options.folder.exists() and any(options.folder.iterdir()):
+        parser.error(f"{options.folder} is not empty")
+    convert(options.site, options.folder)
+    if options.convert_only:
+        return
+    ours, theirs = options.folder / "built" / "digestgen", options.folder / "built" / "hugo"
+    try:
+        build_digest(options.site, ours)
+        build_hugo(options.folder, theirs)
+    except BuildFailed as error:
+        parser.exit(1, f"{error}\n")
+    print(table_of(ours, theirs))
+
+
+if __name__ == "__main__":
+    main()

@@ -141,7 +141,8 @@ def _claims(
 
 def _grade(rng: Random, *, is_fair: bool) -> str:
     """Return a grade; `fair` only where the article has two independent sources."""
-    return rng.choice(("confirmed", "weak", "contested", "discounted", *(("fair", "fair") if is_fair else ())))
+    grades = ["confirmed", "weak", "contested", "discounted"]
+    return rng.choice([*grades, "fair", "fair"] if is_fair else grades)
 
 
 def _figures(rng: Random) -> dict[str, Any]:

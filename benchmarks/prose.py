@@ -116,8 +116,10 @@ class Writer:
         for make, chance in ((self.bullets, 0.7), (self.table, 0.4), (self.quotation, 0.2)):
             if self.rng.random() < chance:
                 blocks.insert(self.rng.randint(1, len(blocks)), make())
-        for text in self.headings():
-            blocks.insert(self.rng.randint(1, len(blocks) - 1), self.heading(text))
+        headings = self.headings()
+        places = self.rng.sample(range(1, len(blocks)), min(len(headings), len(blocks) - 1))
+        for place, text in zip(sorted(places, reverse=True), headings, strict=False):
+            blocks.insert(place, self.heading(text))
         seen: set[str] = set()
         return [self._without_twin(block, seen) for block in blocks]
 

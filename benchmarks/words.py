@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 ENGLISH = """
-the the the the the the of of of of and and and to to to in in in a a a that for on was were said by with from had at as
-it its they their who which after before during while because although than more most some several many few no not also
-still again later earlier near across between against within without under over about around until since then there here
-report reports reported officials residents witnesses fighters civilians forces troops convoy checkpoint village town
-city district road bridge river valley border crossing hospital clinic school market bakery mosque church warehouse depot
-airport base front line position hill ridge camp shelter border siege truce ceasefire talks agreement delegation envoy
-statement spokesman ministry governor council committee monitor observers mission inquiry court prosecutor lawyer judge
-figure figures toll count dead wounded missing displaced returned detained released exchanged buried identified named
-attack strike shelling rocket mortar artillery aircraft helicopter drone mine explosion fire damage rubble crater smoke
-water power fuel wheat bread medicine aid supplies trucks access permission delay shortage price wage salary currency
-morning evening night noon hours days weeks months year Monday Tuesday Wednesday Thursday Friday Saturday Sunday
-northern southern eastern western central local national foreign regional military political humanitarian independent
-heavy light sporadic renewed repeated alleged confirmed disputed contested partial complete temporary unclear separate
-withdrew advanced retreated entered left reached opened closed blocked cleared seized lost held retook crossed fled
-denied claimed confirmed rejected accepted condemned welcomed accused blamed warned called asked told showed recorded
-published verified quoted cited estimated counted added explained insisted suggested expected agreed refused promised
-photographs video footage image satellite map document letter list record register copy original source account version
-family families children women men teacher doctor nurse driver farmer shepherd student journalist activist volunteer
-first second third last next other same different new old large small early late whole half part both each every
+the the the the the the of of of of and and and to to to in in in a a a that for on was were said by with from had at
+as it its they their who which after before during while because although than more most some several many few no not
+also still again later earlier near across between against within without under over about around until since then
+there here report reports reported officials residents witnesses fighters civilians forces troops convoy checkpoint
+village town city district road bridge river valley border crossing hospital clinic school market bakery mosque church
+warehouse depot airport base front line position hill ridge camp shelter border siege truce ceasefire talks agreement
+delegation envoy statement spokesman ministry governor council committee monitor observers mission inquiry court
+prosecutor lawyer judge figure figures toll count dead wounded missing displaced returned detained released exchanged
+buried identified named attack strike shelling rocket mortar artillery aircraft helicopter drone mine explosion fire
+damage rubble crater smoke water power fuel wheat bread medicine aid supplies trucks access permission delay shortage
+price wage salary currency morning evening night noon hours days weeks months year Monday Tuesday Wednesday Thursday
+Friday Saturday Sunday northern southern eastern western central local national foreign regional military political
+humanitarian independent heavy light sporadic renewed repeated alleged confirmed disputed contested partial complete
+temporary unclear separate withdrew advanced retreated entered left reached opened closed blocked cleared seized lost
+held retook crossed fled denied claimed confirmed rejected accepted condemned welcomed accused blamed warned called
+asked told showed recorded published verified quoted cited estimated counted added explained insisted suggested
+expected agreed refused promised photographs video footage image satellite map document letter list record register
+copy original source account version family families children women men teacher doctor nurse driver farmer shepherd
+student journalist activist volunteer first second third last next other same different new old large small early late
+whole half part both each every
 """.split()
 
 ARABIC = """
@@ -35,12 +36,9 @@ ARABIC = """
 عائلة عائلات أطفال نساء رجال معلم طبيب ممرضة سائق مزارع طالب صحفي متطوع لجنة مجلس محكمة وزارة
 """.split()
 
-PLACE_FIRST = (
-    "Tell تل|Ain عين|Kafr كفر|Deir دير|Bir بئر|Wadi وادي|Jebel جبل|Khan خان|Umm أم|Qasr قصر".split("|")  # noqa: SIM905
-)
+PLACE_FIRST = "Tell تل|Ain عين|Kafr كفر|Deir دير|Bir بئر|Wadi وادي|Jebel جبل|Khan خان|Umm أم|Qasr قصر".split("|")
 PLACE_SECOND = (
-    "Amara عمارة|Sabil سبيل|Zaytun زيتون|Rumman رمان|Hadid حديد|Nakhla نخلة|Shams شمس|Qamar قمر|Rih ريح|"
-    "Hajar حجر"
+    "Amara عمارة|Sabil سبيل|Zaytun زيتون|Rumman رمان|Hadid حديد|Nakhla نخلة|Shams شمس|Qamar قمر|Rih ريح|Hajar حجر"
 ).split("|")
 REGIONS = ("Northern Plain", "River Valley", "Coast", "Highlands", "Eastern Desert")
 

@@ -32,9 +32,12 @@ class Built(NamedTuple):
     removed: int
 
 
-def build(options: Options, progress: Progress = quiet) -> Built:
-    """Build the site and publish it, or raise and leave what is published as it is."""
-    state, folder = options.site / STATE, real(options.output)
+def build(options: Options, progress: Progress = quiet, state: Path | None = None) -> Built:
+    """Build the site and publish it, or raise and leave what is published as it is.
+
+    `state` is the folder of what is remembered from build to build, if it is to be another one than the site's.
+    """
+    state, folder = state or options.site / STATE, real(options.output)
     try:
         with ExitStack() as stack:
             for path in (state / "lock", side_of(folder) / "lock"):

@@ -44,6 +44,7 @@ def cli() -> None:
 @_at
 @_drafts
 @click.option("--release", is_flag=True, help="Add precompressed files, and take warnings for errors.")
+@click.option("--verify", is_flag=True, help="Build clean beside, too, and compare every byte.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 def build_command(
     site: Path | None,
@@ -53,6 +54,7 @@ def build_command(
     at: str | None,
     drafts: bool,
     release: bool,
+    verify: bool,
     quiet: bool,
 ) -> None:
     """Build the site."""
@@ -62,9 +64,14 @@ def build_command(
     options = _options(site, output, at, drafts=drafts, release=release, jobs=jobs, clean=clean)
     with _progress(quiet=quiet) as progress:
         built = build(options, progress)
+        difference = _verify(options, progress) if verify else ()
+    if difference:
+        click.echo("\n".join(difference), err=True)
+        sys.exit(1)
     if not quiet:
         counts = f"{len(built.rendered)} rendered, {built.written} written, {built.removed} removed"
-        click.echo(f"{built.files} files in {_shown(options.output)}: {counts}")
+        verified = "; a clean build is the same, byte for byte" if verify else ""
+        click.echo(f"{built.files} files in {_shown(options.output)}: {counts}{verified}")
 
 
 @cli.command("check")
@@ -84,6 +91,21 @@ def check_command(site: Path | None, at: str | None, drafts: bool, form: str) ->
         sys.exit(1)
     if form == "text":
         click.echo("no problems" if not problems else f"{len(problems)} warnings")
+
+
+@cli.command("explain")
+@_site
+@click.option(
+    "--output", type=click.Path(path_type=Path, file_okay=False), help="Where the site is (default: public/)."
+)
+@click.argument("what", metavar="URL_OR_PATH")
+def explain_command(site: Path | None, output: Path | None, what: str) -> None:
+    """Say what a page or file is made of, and why it was, or was not, rendered last time."""
+    from digestgen.desk.explain import explain
+
+    options = _options(site, output, None)
+    for line in explain(options, what):
+        click.echo(line)
 
 
 @cli.command("schema")
@@ -107,6 +129,12 @@ def init_command(folder: Path) -> None:
     for path in init(folder):
         click.echo(path)
     click.echo(f"Now: digestgen build --site {folder}")
+
+
+def _verify(options: Options, progress: _Bar) -> tuple[str, ...]:
+    from digestgen.desk.verify import verify
+
+    return verify(options, progress)
 
 
 def _options(

@@ -137,7 +137,9 @@ class Site:
 
     def settings(self, **settings: Any) -> Site:
         """Add settings to site.yaml, or change them."""
-        kept = [line for line in (self.folder / "site.yaml").read_text().splitlines() if line.split(":")[0] not in settings]
+        kept = [
+            line for line in (self.folder / "site.yaml").read_text().splitlines() if line.split(":")[0] not in settings
+        ]
         return self.write("site.yaml", "\n".join([*kept, front_matter(settings)]))
 
     def in_arabic_too(self) -> Site:
@@ -241,7 +243,7 @@ class Site:
 
     def run(self, command: str, *words: str | Path, **environment: str) -> Run:
         """Run a command of digestgen on this site, in a process of its own."""
-        return digestgen(command, "--site", self.folder, *words, **environment)
+        return digestgen(command, "--site", self.folder, *words, cwd=None, **environment)
 
     def page(self, url: str) -> Output:
         """Return a page by its address, or a file by its path."""

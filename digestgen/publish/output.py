@@ -93,6 +93,19 @@ class Output:
                 found += (path for path in self.kept.foreign if os.path.dirname(path) == folder)
         return tuple(sorted(path for path in found if path != manifest.NAME))
 
+    def _foreign_beside(self, wanted: Iterable[str]) -> tuple[str, ...]:
+        """Return what is foreign; of a folder that digestgen needs, too, what is in it."""
+        folders = folders_of(wanted) if self.foreign else set()
+        todo, found = list(self.foreign), []
+        while todo:
+            path = todo.pop()
+            full = self.folder / path
+            if path in folders and full.is_dir() and not full.is_symlink():
+                todo += _inside(full, path)
+            else:
+                found.append(path)
+        return tuple(sorted(found))
+
     def refuse_clashes(self, paths: Iterable[str]) -> None:
         """Refuse to put anything in the place of what digestgen did not write."""
         foreign = set(self.foreign)
@@ -119,6 +132,7 @@ class Output:
 
         What was not added is taken over from the current generation.
         """
+        self.foreign = self._foreign_beside(wanted)
         self.refuse_clashes(wanted)
         spare = self._open_stage()
         changed = self._changed(wanted, spare)
@@ -126,7 +140,7 @@ class Output:
         for path in sorted(gone | (spare.keys() & changed)):
             (self.stage / path).unlink(missing_ok=True)
         touched = folders_of(changed | gone)
-        self._remove_empty(touched)
+        self._remove_empty(touched | folders_of(self.kept.foreign if self.kept else ()))
         for folder in sorted(folders_of(changed)):
             (self.stage / folder).mkdir(exist_ok=True)
         for path in sorted(changed):
@@ -224,8 +238,9 @@ class Output:
         }
         folders[""] = mtime_of(self.stage)
         files[manifest.NAME] = stamp(self.stage / manifest.NAME) or (0, 0, 0)
-        for path in (*self.foreign, *(self.kept.foreign if self.kept else ())):
-            folders |= {folder: mtime_of(self.stage / folder) for folder in parents(path) if folder in folders}
+        around = folders_of(self.foreign)
+        around |= folders_of(self.kept.foreign if self.kept else ()) & folders.keys()
+        folders |= {folder: mtime_of(self.stage / folder) for folder in around}
         now = self.kept.folders if self.kept and self.there.keys() == self.files.keys() else {}
         return Kept(files, folders, now, self.foreign)
 

@@ -6,6 +6,7 @@ from tests.bad_sites import (
     attribution,
     config,
     dates,
+    editions,
     encoding,
     files,
     frontmatter,
@@ -14,7 +15,11 @@ from tests.bad_sites import (
     markdown,
     registers,
     schema,
+    slugs,
 )
 
-MODULES = (encoding, frontmatter, dates, schema, attribution, registers, links, markdown, layouts, config, files)
+MODULES = (
+    *(encoding, frontmatter, dates, schema, slugs, editions, attribution),
+    *(registers, links, markdown, layouts, config, files),
+)
 BAD_SITES = tuple(case for module in MODULES for case in module.CASES)

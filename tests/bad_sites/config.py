@@ -3,52 +3,203 @@
 
 from __future__ import annotations
 
-from tests.bad_sites.table import A, Bad, bad
+from tests.bad_sites.table import A, bad
 
 
-def _site(name: str, *lines: str) -> Bad:
-    """Make a case of a site.yaml with title and base_url; what is added starts in line 3."""
-    return bad(name, {"site.yaml": "\n".join(("title: T", "base_url: https://a.example", *lines, ""))}, "?")
+def _with(*lines: str) -> dict[str, str]:
+    """Write a site.yaml with title and base_url; what is added starts in line 3."""
+    return {"site.yaml": "\n".join(("title: T", "base_url: https://a.example", *lines, ""))}
 
 
-def _base(name: str, url: str) -> Bad:
-    return bad(name, {"site.yaml": f"title: T\nbase_url: {url}\n"}, "?")
+def _at(url: str) -> dict[str, str]:
+    return {"site.yaml": f"title: T\nbase_url: {url}\n"}
 
 
 CASES = (
-    bad("an empty site.yaml is told", {"site.yaml": ""}, "?"),
-    bad("a site.yaml that is no YAML is told", {"site.yaml": "title: T: U\nbase_url: https://a.example\n"}, "?"),
-    bad("a site.yaml that is a list is told", {"site.yaml": "- title: T\n"}, "?"),
-    bad("a site.yaml with a key twice and one unknown is told in one pass", {"site.yaml": "title: T\ntitle: U\nbase_ulr: https://a.example\n"}, "?"),
-    _site("an unknown key of site.yaml is told with the one that is meant", "timezon: UTC"),
-    _site("unknown keys below are told", "feeds: {limt: 5}", "permalinks: {article: /x/}", "languages: {ar: {titel: x}}"),
-    _base("a base_url without a scheme is told", "a.example"),
-    _base("a base_url of another scheme is told", "ftp://a.example"),
-    _base("a base_url with a path is told", "https://a.example/news/"),
-    _base("a base_url with a query is told", "https://a.example?x"),
-    _base("a base_url without a host is told", "https:///"),
-    _base("a base_url that cannot be read is told", "'https://[::1'"),
-    _base("a base_url with a blank is told", "https://a example"),
-    _base("a base_url with a port in words is told", "https://a.example:http"),
-    _base("a base_url with markup in it is told", "https://a.example\"><script>"),
-    _base("a base_url that is a list is told", "[https://a.example]"),
-    _site("a time zone that does not exist is told", "timezone: Europe/Londn"),
-    _site("a time zone that leads elsewhere is told", "timezone: ../../etc/passwd"),
-    _site("a time zone that is a folder is told", "timezone: Europe"),
-    _site("a time zone of nothing is told", 'timezone: ""'),
-    _site("a permalink without a slug is told", "permalinks:", "  articles: /{year}/"),
-    _site("a permalink with an unknown placeholder is told", "permalinks: {articles: '/{yaer}/{slug}/'}"),
-    _site("a permalink with a format is told", "permalinks: {articles: '/{slug!r}/{year:>9999999}/'}"),
-    _site("a permalink with a brace alone is told", "permalinks: {articles: '/{slug}/}/'}"),
-    _site("a permalink without slashes is told", "permalinks: {articles: '{slug}'}"),
-    _site("a permalink that leads up is told", "permalinks: {articles: '/../{slug}/'}"),
-    _site("languages of the wrong form are told", "lang: English", "languages: {arabic: {title: x}}"),
-    _site("a language without a title is told", "languages: {ar: {}}"),
-    _site("languages that are a list are told", "languages: [ar]"),
-    _site("numbers out of range are told", "paginate: 0", "feeds: {limit: 1000000, content: all}"),
-    _site("numbers in words are told", "paginate: ten"),
-    _site("an open register that does not exist is told", "open_registers: [place, tags]"),
-    _site("a tagging entity of the wrong form is told", "tagging_entity: https://a.example"),
-    _site("a menu of the wrong type is told", "menu: tags"),
-    bad("faults of site.yaml are told before its content is read", {"site.yaml": "title: \nbase_url: x\nmenu: {}\nlang: EN\n", A: "no front matter"}, "?"),
+    bad(
+        "an empty site.yaml is told",
+        {"site.yaml": ""},
+        "site.yaml:1:1: the key 'base_url' is missing (add 'base_url: …')",
+        "site.yaml:1:1: the key 'title' is missing (add 'title: …')",
+    ),
+    bad(
+        "a site.yaml that is no YAML is told",
+        {"site.yaml": "title: T: U\nbase_url: https://a.example\n"},
+        "site.yaml:1:9: this is not valid YAML: ': ' cannot stand here (if the text itself has ': ' in it, put it in quotes; or else mend the indentation)",
+    ),
+    bad(
+        "a site.yaml that is a list is told",
+        {"site.yaml": "- title: T\n"},
+        "site.yaml:1:1: this is not a list of 'key: value' lines (write 'key: value', without dashes before the keys)",
+    ),
+    bad(
+        "a site.yaml with a key twice and one unknown is told in one pass",
+        {"site.yaml": "title: T\ntitle: U\nbase_ulr: https://a.example\n"},
+        "site.yaml:2:1: the key 'title' is there twice (it stands already in line 1; keep one of them)",
+        "site.yaml:3:1: unknown key 'base_ulr' (did you mean 'base_url'?)",
+    ),
+    bad(
+        "an unknown key of site.yaml is told with the one that is meant",
+        _with("timezon: UTC"),
+        "site.yaml:3:1: unknown key 'timezon' (did you mean 'timezone'?)",
+    ),
+    bad(
+        "unknown keys below are told",
+        _with("feeds: {limt: 5}", "permalinks: {article: /x/}", "languages: {ar: {titel: x}}"),
+        "site.yaml:3:9: unknown key 'limt' (did you mean 'limit'?)",
+        "site.yaml:4:14: unknown key 'article' (did you mean 'articles'?)",
+        "site.yaml:5:18: unknown key 'titel' (did you mean 'title'?)",
+    ),
+    bad(
+        "a base_url without a scheme is told",
+        _at("a.example"),
+        "site.yaml:2:11: 'base_url': this is not the address of a site (write it like https://digest.example.org)",
+    ),
+    bad(
+        "a base_url of another scheme is told",
+        _at("ftp://a.example"),
+        "site.yaml:2:11: 'base_url': this is not the address of a site (write it like https://digest.example.org)",
+    ),
+    bad(
+        "a base_url with a path is told",
+        _at("https://a.example/news/"),
+        "site.yaml:2:11: 'base_url': the site lives at the root of its host (leave out what follows the host's name)",
+    ),
+    bad(
+        "a base_url with a query is told",
+        _at("https://a.example?x"),
+        "site.yaml:2:11: 'base_url': the site lives at the root of its host (leave out what follows the host's name)",
+    ),
+    bad(
+        "a base_url without a host is told",
+        _at("https:///"),
+        "site.yaml:2:11: 'base_url': this is not the address of a site (write it like https://digest.example.org)",
+    ),
+    bad(
+        "a base_url that cannot be read is told",
+        _at("'https://[::1'"),
+        "site.yaml:2:11: 'base_url': this is not the address of a site (write it like https://digest.example.org)",
+    ),
+    bad(
+        "a base_url with a blank is told",
+        _at("https://a example"),
+        "site.yaml:2:11: 'base_url': this is not the address of a site (write it like https://digest.example.org)",
+    ),
+    bad(
+        "a base_url with a port in words is told",
+        _at("https://a.example:http"),
+        "site.yaml:2:11: 'base_url': this is not the address of a site (write it like https://digest.example.org)",
+    ),
+    bad(
+        "a base_url with markup in it is told",
+        _at('https://a.example"><script>'),
+        "site.yaml:2:11: 'base_url': this is not the address of a site (write it like https://digest.example.org)",
+    ),
+    bad(
+        "a base_url that is a list is told",
+        _at("[https://a.example]"),
+        "site.yaml:2:11: 'base_url': a text is wanted here (write a plain text)",
+    ),
+    bad(
+        "a time zone that does not exist is told",
+        _with("timezone: Europe/Londn"),
+        "site.yaml:3:11: 'timezone': unknown time zone (write a name like Europe/London or UTC)",
+    ),
+    bad(
+        "a time zone that leads elsewhere is told",
+        _with("timezone: ../../etc/passwd"),
+        "site.yaml:3:11: 'timezone': unknown time zone (write a name like Europe/London or UTC)",
+    ),
+    bad(
+        "a time zone that is a folder is told",
+        _with("timezone: Europe"),
+        "site.yaml:3:11: 'timezone': unknown time zone (write a name like Europe/London or UTC)",
+    ),
+    bad(
+        "a time zone of nothing is told",
+        _with('timezone: ""'),
+        "site.yaml:3:11: 'timezone': unknown time zone (write a name like Europe/London or UTC)",
+    ),
+    bad(
+        "a permalink without a slug is told",
+        _with("permalinks:", "  articles: /{year}/"),
+        "site.yaml:4:13: 'permalinks.articles': a permalink is a path with {slug} in it (write it like /{year}/{month}/{day}/{slug}/)",
+    ),
+    bad(
+        "a permalink with an unknown placeholder is told",
+        _with("permalinks: {articles: '/{yaer}/{slug}/'}"),
+        "site.yaml:3:24: 'permalinks.articles': unknown placeholder (known are {year}, {month}, {day} and {slug})",
+    ),
+    bad(
+        "a permalink with a format is told",
+        _with("permalinks: {articles: '/{slug!r}/{year:>9999999}/'}"),
+        "site.yaml:3:24: 'permalinks.articles': unknown placeholder (known are {year}, {month}, {day} and {slug})",
+    ),
+    bad(
+        "a permalink with a brace alone is told",
+        _with("permalinks: {articles: '/{slug}/}/'}"),
+        "site.yaml:3:24: 'permalinks.articles': unknown placeholder (known are {year}, {month}, {day} and {slug})",
+    ),
+    bad(
+        "a permalink without slashes is told",
+        _with("permalinks: {articles: '{slug}'}"),
+        "site.yaml:3:24: 'permalinks.articles': a permalink is a path with {slug} in it (write it like /{year}/{month}/{day}/{slug}/)",
+    ),
+    bad(
+        "a permalink that leads up is told",
+        _with("permalinks: {articles: '/../{slug}/'}"),
+        "site.yaml:3:24: 'permalinks.articles': a permalink is a path with {slug} in it (write it like /{year}/{month}/{day}/{slug}/)",
+    ),
+    bad(
+        "languages of the wrong form are told",
+        _with("lang: English", "languages: {arabic: {title: x}}"),
+        "site.yaml:3:7: 'lang': this is not a language tag (write it like en, ar or pt-BR)",
+        "site.yaml:4:13: 'languages.arabic': this is not a language tag (write it like en, ar or pt-BR)",
+    ),
+    bad(
+        "a language without a title is told",
+        _with("languages: {ar: {}}"),
+        "site.yaml:3:17: the key 'title' is missing (add 'title: …')",
+    ),
+    bad(
+        "languages that are a list are told",
+        _with("languages: [ar]"),
+        "site.yaml:3:12: 'languages': 'key: value' lines are wanted here (indent them below the key)",
+    ),
+    bad(
+        "numbers out of range are told",
+        _with("paginate: 0", "feeds: {limit: 1000000, content: all}"),
+        "site.yaml:3:11: 'paginate': the number is too small (it must be at least 1)",
+        "site.yaml:4:16: 'feeds.limit': the number is too large (it must be at most 10000)",
+        "site.yaml:4:34: 'all' is not a known value of 'feeds.content' (write one of: full, summary)",
+    ),
+    bad(
+        "numbers in words are told",
+        _with("paginate: ten"),
+        "site.yaml:3:11: 'paginate': a whole number is wanted here (write digits only)",
+    ),
+    bad(
+        "an open register that does not exist is told",
+        _with("open_registers: [place, tags]"),
+        "site.yaml:3:18: 'place' is not a known value of 'open_registers[1]' (did you mean 'places'?)",
+        "site.yaml:3:25: 'tags' is not a known value of 'open_registers[2]' (write one of: places, actors, publishers, conflicts)",
+    ),
+    bad(
+        "a tagging entity of the wrong form is told",
+        _with("tagging_entity: https://a.example"),
+        "site.yaml:3:17: 'tagging_entity': this is no tagging entity of RFC 4151 (write a host of yours and a year: example.org,2026)",
+    ),
+    bad(
+        "a menu of the wrong type is told",
+        _with("menu: tags"),
+        "site.yaml:3:7: 'menu': a list is wanted here (write [one, two], or one '- item' a line)",
+    ),
+    bad(
+        "faults of site.yaml are told before its content is read",
+        {"site.yaml": "title: \nbase_url: x\nmenu: {}\nlang: EN\n", A: "no front matter"},
+        "site.yaml:1:7: 'title' has no value (write one behind the colon)",
+        "site.yaml:2:11: 'base_url': this is not the address of a site (write it like https://digest.example.org)",
+        "site.yaml:3:7: 'menu': a list is wanted here (write [one, two], or one '- item' a line)",
+        "site.yaml:4:7: 'lang': this is not a language tag (write it like en, ar or pt-BR)",
+    ),
 )

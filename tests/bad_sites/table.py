@@ -1,4 +1,4 @@
-"""What a bad site is: files, and the lines that an editor must be told. The helpers keep lines and columns countable."""
+"""What a bad site is: files, and the lines that an editor must be told. Lines and columns can be counted."""
 
 from __future__ import annotations
 

