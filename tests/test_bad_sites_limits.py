@@ -6,13 +6,12 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.bad_sites import BAD_SITES, runner
+from tests.bad_sites import BAD_SITES
 from tests.bad_sites.table import Bad
-from tests.harness import Site
+from tests.harness import REPOSITORY, Site
 
 MOST_MB = 300
 
@@ -20,8 +19,9 @@ MOST_MB = 300
 @pytest.fixture(scope="session")
 def commands() -> Iterator[subprocess.Popen[str]]:
     """Return a process that runs commands. No time is measured, so that a slow machine is no fault."""
-    program = [sys.executable, str(Path(runner.__file__))]
-    with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    program = [sys.executable, "-m", "tests.bad_sites.runner"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(program, cwd=REPOSITORY, stdin=pipe, stdout=pipe, text=True) as process:
         yield process
         assert process.stdin
         process.stdin.close()

@@ -134,7 +134,6 @@ def test_a_build_of_a_site_with_problems_names_them_all_and_publishes_nothing(ba
     assert not bad.output.exists()
 
 
-@pytest.mark.xfail(strict=True, reason="content/index.py: its problems (links, names, leads) come without their lines")
 def test_the_line_of_every_problem_is_shown(bad: Site) -> None:
     bad.run("build").exits(1).prints("    [x](gone.md)\n        ^\n")
 

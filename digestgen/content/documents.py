@@ -94,7 +94,17 @@ def _build(kind: str, matter: Any, source: SourceFile, settings: Settings, fault
         return model.Page(**common)
     zone = settings.zone
     common |= _moments(matter, zone, faults)
-    return _edition(matter, common) if kind == "edition" else _article(matter, common, faults)
+    if kind == "edition":
+        return _edition(matter, common)
+    return _article(matter, common | _last_change(matter, common, zone), faults)
+
+
+def _last_change(matter: ArticleMatter, common: dict[str, Any], zone: ZoneInfo) -> dict[str, Any]:
+    """Return when an article was last changed: no correction is missed for want of an `updated`."""
+    days = [datetime(c.date.year, c.date.month, c.date.day, tzinfo=zone) for c in matter.corrections]
+    moments = [datetime.fromisoformat(day.isoformat()) for day in days if day > common["date"]]
+    last = max((common["date"], common["updated"] or common["date"], *moments))
+    return {"updated": last if last > common["date"] or common["updated"] else None}
 
 
 def _common(kind: str, matter: Any, source: SourceFile, settings: Settings, faults: _Faults) -> dict[str, Any]:

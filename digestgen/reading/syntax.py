@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from digestgen.errors import Problem
@@ -69,6 +70,7 @@ _SAID = (
     ),
     _Said("undefined tag", False, "tags are not allowed", "delete it; a text that starts with ! must be quoted"),
 )
+_CLOSING = {"[": "]", "{": "}"}
 _TAB = _Said("tab", False, "a tab stands where only blanks may", "indent with spaces, not tabs")
 
 
@@ -76,12 +78,23 @@ def syntax_problem(error: Any, text: str, file: str, shift: int) -> Problem:
     """Return the problem that a `yaml.MarkedYAMLError` about `text` stands for. `shift` lines stand above it."""
     lines = text.split("\n")
     mark = error.problem_mark or error.context_mark
+    if "expected node content" in (error.problem or "") and not _char(lines, mark) and re.search(r"[\[{]", text):
+        return _open_at_the_end(lines, file, shift)
     said = _unclosed(error, lines) or _said(error, _char(lines, mark))
     mark = error.context_mark or mark if said.from_start else mark
     line, column = (mark.line + 1 + shift, mark.column + 1) if mark else (1 + shift, 1)
     char = _char(lines, mark)
     message = f"this is not valid YAML: {said.message.replace('{char}', char)}"
     return Problem(file, line, column, message, said.hint.replace("{char}", char))
+
+
+def _open_at_the_end(lines: list[str], file: str, shift: int) -> Problem:
+    """Tell the last bracket of a text that ends behind it."""
+    line = max(number for number, line in enumerate(lines) if "[" in line or "{" in line)
+    column = max(lines[line].rfind("["), lines[line].rfind("{"))
+    bracket = lines[line][column]
+    message = f"this is not valid YAML: the {bracket} that opens here is not closed"
+    return Problem(file, line + 1 + shift, column + 1, message, f"close it with {_CLOSING[bracket]}")
 
 
 def _said(error: Any, char: str) -> _Said:
@@ -99,7 +112,7 @@ def _unclosed(error: Any, lines: list[str]) -> _Said | None:
         return None
     opened, noticed = error.context_mark.line, error.problem_mark.line
     bracket = _char(lines, error.context_mark)
-    closing = "]" if bracket == "[" else "}"
+    closing = _CLOSING.get(bracket, "]")
     rest = [line for line in lines[opened + 1 : noticed + 1] if line.strip()]
     is_end = not any(line.strip() for line in lines[noticed:]) or not _char(lines, error.problem_mark)
     ended = (noticed > opened or is_end) and all(_indent(line) > _indent(lines[opened]) for line in rest[:-1])

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from digestgen.content.index import Index
 from digestgen.content.links import join
+from digestgen.content.model import TAXONOMIES
 from digestgen.errors import Problem, did_you_mean
+from digestgen.reading.text import place_of
 from digestgen.render.plan import Artifact, file_of
+from digestgen.site_folder import FILE
 
 
 def find_clashes(artifacts: Iterable[Artifact]) -> list[Problem]:
@@ -53,4 +57,17 @@ def find_missing_files(index: Index, layouts: frozenset[str]) -> list[Problem]:
             name, line, column = slip.layout
             hint = did_you_mean(name, layouts) or "name a file of layouts/"
             problems.append(Problem(slip.path, line, column, f"there is no layout '{name}'", hint))
+    return problems
+
+
+def find_unknown_menu(index: Index, text: str) -> list[Problem]:
+    """Name words of the menu that are neither a section nor the slug of a page, shown or not; `text` is site.yaml's."""
+    known = {*TAXONOMIES, "editions", "archive", *(slip.slug for slip in index.slips.values() if slip.kind == "page")}
+    problems = []
+    for word in index.config.menu:
+        if word not in known and not index.targets.broken:
+            found = re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text[max(text.find("menu"), 0) :])
+            line, column = place_of(text, text.find("menu") + found.start()) if found else (1, 1)
+            hint = did_you_mean(word, known) or "name a section, or the slug of a page"
+            problems.append(Problem(FILE, line, column, f"'{word}' of the menu is nothing that the site has", hint))
     return problems

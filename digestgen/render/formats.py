@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import lru_cache, partial
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
@@ -43,11 +43,17 @@ def filters(lang: str, zone: Any) -> dict[str, Any]:
 
 @lru_cache(64)
 def _locale(lang: str) -> Locale:
+    """Return the locale of a language; of one that CLDR does not know, the world's English."""
+    return _known(lang) or Locale.parse("en_001")
+
+
+@lru_cache(64)
+def _known(lang: str) -> Locale | None:
     try:
         # CLDR's plain English is that of the United States; 001 is the world's.
         return Locale.parse("en-001" if lang == "en" else lang, sep="-")
-    except (ValueError, LookupError):
-        return Locale.parse("en")
+    except (ValueError, LookupError, UnknownLocaleError):
+        return None
 
 
 def _local(value: date, zone: Any) -> date:
@@ -70,6 +76,6 @@ def _iso(value: date, *, zone: Any) -> str:
 
 
 def _language(tag: str, *, lang: str, own: bool = False) -> str:
-    """Return a language's name in the page's language, or in itself."""
-    locale = _locale(tag if own else lang)
-    return _locale(tag).get_display_name(locale) or tag
+    """Return a language's name in the page's language, or in itself; of an unknown one its tag."""
+    known = _known(tag)
+    return (known and known.get_display_name(known if own else _locale(lang))) or tag

@@ -7,8 +7,9 @@ sees what it is handed and nothing else: no clock, no environment, no file, no c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from datetime import date
 from types import TracebackType
 from typing import Any
 
@@ -24,6 +25,9 @@ _TAGS = (
     "if elif else endif for endfor block endblock extends include import from macro endmacro call endcall "
     "set endset filter endfilter with endwith do trans pluralize endtrans raw endraw break continue"
 ).split()
+
+
+_CLOCKS = frozenset({"now", "today", "utcnow"})
 
 
 class AskedWrong(Exception):
@@ -49,6 +53,28 @@ class _Strict(jinja2.StrictUndefined):
         known = list(map(str, known))
         hint = did_you_mean(str(name), known) or "it has " + ", ".join(sorted(known)[:30])
         return f"'{kind}' has no '{name}' | {hint}"
+
+
+class _Environment(jinja2.Environment):
+    """Keeps the clock out of reach: every date has methods that tell the time of day."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return what a layout writes as `obj.attribute`."""
+        if isinstance(obj, date) and attribute in _CLOCKS:
+            return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+
+def _written(value: Any) -> Any:
+    """Refuse to write out what has no text of its own: Python would write its place in memory, another each time."""
+    if callable(value) and not isinstance(value, jinja2.Undefined):
+        raise AskedWrong("a question is written out without being asked | write () behind its name")
+    kind: Any = type(value)
+    if isinstance(value, Iterator):
+        raise AskedWrong(f"a '{kind.__name__}' has no text of its own | write '|list' or '|join' behind it")
+    if kind.__str__ is object.__str__ and kind.__repr__ is object.__repr__:
+        raise AskedWrong(f"a '{kind.__name__}' has no text of its own | write one of its values")
+    return value
 
 
 class Bytecode(jinja2.BytecodeCache):
@@ -191,10 +217,11 @@ class Layouts:
         return (self.sources[name], self.files[name][0], None) if name in self.sources else None
 
     def _new_environment(self, lang: str) -> jinja2.Environment:
-        environment = jinja2.Environment(
+        environment = _Environment(
+            finalize=_written,
             loader=jinja2.FunctionLoader(self._load),
             undefined=_Strict,
-            autoescape=lambda name: name is None or not name.endswith(".txt"),  # noqa: S701 — text has no markup
+            autoescape=lambda name: name is None or not name.endswith(".txt"),
             auto_reload=False,
             bytecode_cache=Bytecode(self.bytecode, lang),
             cache_size=-1,

@@ -16,6 +16,7 @@ from digestgen.render.parts import STRUCTURE, asset_fact, file_fact
 from digestgen.render.plan import Artifact
 from digestgen.render.site import Desk
 from digestgen.render.viewer import Viewer
+from digestgen.site_folder import FILE
 from digestgen.stages.load import Loaded
 from digestgen.stages.look import Sight
 from digestgen.stages.options import Progress
@@ -95,6 +96,7 @@ class Bench:
         problems += checks.find_missing_files(index, frozenset(filter(is_layout, self._digests)))
         problems += checks.find_clashes(plan)
         problems += checks.find_dead_links(index, plan)
+        problems += checks.find_unknown_menu(index, self.sight.text(FILE))
         return plan
 
     def changed_facts(self) -> frozenset[str]:

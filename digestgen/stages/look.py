@@ -7,6 +7,7 @@ these bytes.
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from digestgen.content.source import Found, digest_of, scan
 from digestgen.errors import Problem
 from digestgen.incremental.changes import suspects
 from digestgen.incremental.memory import Memory, Seen
+from digestgen.reading.text import decode, with_source
 from digestgen.render.layout_files import LayoutFile, scan_layouts
 from digestgen.site_folder import FILE
 
@@ -45,6 +47,22 @@ class Sight:
                 raise OSError(None, "it was changed while the site was built; build again", path)
             return data
         return self._bytes[path]
+
+    def text(self, path: str) -> str:
+        """Return the text of a file, whatever is wrong with it."""
+        return decode(self.read(path), path)[0]
+
+    def with_lines(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Show the offending lines below problems that were found out when the text was not at hand any more."""
+        texts: dict[str, str] = {}
+        shown = []
+        for problem in problems:
+            if not problem.source and self.seen.digests.get(problem.file):
+                if problem.file not in texts:
+                    texts[problem.file] = self.text(problem.file)
+                problem = with_source(problem, texts[problem.file])
+            shown.append(problem)
+        return shown
 
     def place(self, path: str) -> Path:
         """Return where a file is."""

@@ -212,6 +212,12 @@ CASES = (
         "content/articles/a.md:4:7: this is not valid YAML: the [ that opens here is not closed (close it with ])",
     ),
     bad(
+        "brackets with nothing behind them are told where they open",
+        {A: article("tags: ["), B: article("event: {type: Protests,")},
+        "content/articles/a.md:4:7: this is not valid YAML: the [ that opens here is not closed (close it with ])",
+        "content/articles/b.md:4:8: this is not valid YAML: the { that opens here is not closed (close it with })",
+    ),
+    bad(
         "a brace that is not closed is told where it opens",
         {A: article("event: {type: Protests", "draft: true")},
         "content/articles/a.md:4:8: this is not valid YAML: the { that opens here is not closed (close it with })",

@@ -11,7 +11,6 @@ import os
 import sys
 import tempfile
 import time
-from pathlib import Path
 
 
 def run(arguments: list[str]) -> tuple[int, float, float, str]:
@@ -50,7 +49,6 @@ def _be_the_command(arguments: list[str], output: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     import digestgen.build
     import digestgen.cli
     import digestgen.content.schema

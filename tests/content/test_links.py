@@ -63,7 +63,7 @@ def test_the_anchors_of_sources_and_claims_can_be_linked_to() -> None:
         ("[x](c.md)", "5:5: the link leads to 'c.md', and there is no such file"),
         ("[x](zzz.md)", "5:5: the link leads to 'zzz.md', and there is no such file"),
         ("![x](foto.jpg)", "5:6: the link leads to 'foto.jpg', and there is no such image"),
-        ("![x](b.md)", "5:6: the link leads to 'b.md', and there is no such image"),
+        ("![x](b.md)", "5:6: 'b.md' is a text, and no image"),
         ("[x](b.md#prat)", "5:5: 'b.md' has no anchor '#prat'"),
         ("[x](b.md#zzz)", "5:5: 'b.md' has no anchor '#zzz'"),
         ("[x](../../site.yaml)", "5:5: the link leads to '../../site.yaml', and there is no such file"),

@@ -35,7 +35,7 @@ def full(body: str = "[x](b.md#y)\n\n## Part", /, **changed: Any) -> Slip:
 def test_what_a_slip_says() -> None:
     one = full(corrections=[{"date": "2015-06-04", "was": "1", "now": "2", "kind": "error"}])
     assert (one.kind, one.slug, one.title, one.summary, one.day) == ("article", "t", "T", "S", "2015-06-02")
-    assert (one.date, one.updated, one.has_time) == ("2015-06-02T10:00:00+00:00", "2015-06-03T00:00:00+00:00", True)
+    assert (one.date, one.updated, one.has_time) == ("2015-06-02T10:00:00+00:00", "2015-06-04T00:00:00+00:00", True)
     assert (one.moment, one.expires) == (1433239200.0, 1798761600.0)
     assert one.anchors == ("claim-toll", "part", "source-1", "source-2")
     assert [link[0] for link in one.links] == ["b.md#y"]
@@ -99,7 +99,7 @@ def changed(body: str | None = None, /, **matter: Any) -> set[str]:
         ({"summary": "S2"}, {"looks"}),
         ({"dir": "rtl"}, {"looks"}),
         ({"warning": "distressing"}, {"looks"}),
-        ({"corrections": [{"date": "2015-06-04", "was": "1", "now": "2", "kind": "error"}]}, {"looks"}),
+        ({"corrections": [{"date": "2015-06-04", "was": "1", "now": "2", "kind": "error"}]}, {"shape", "looks"}),
         ({"slug": "u"}, {"shape"}),
         ({"id": "tag:example.org,2026:y"}, {"shape"}),
         ({"weight": 1}, {"shape"}),

@@ -36,7 +36,6 @@ def test_lines_above_the_yaml_count() -> None:
     assert problem.line == 9
 
 
-@pytest.mark.xfail(strict=True, reason="reading/syntax.py: a [ at the very end is told a line below the file's last")
 def test_a_bracket_that_is_open_at_the_end_is_told_where_it_opens() -> None:
     _, [problem] = parse("a: 1\nb: [", FILE)
     assert (problem.line, problem.column) == (2, 4)

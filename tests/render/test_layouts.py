@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-
 from typing import Any
 
 import pytest
@@ -81,13 +80,11 @@ def test_no_clock_no_chance_and_no_file_is_in_reach(site: Site, word: str) -> No
     assert complaint(site, f"{{{{ {word} }}}}").startswith("layouts/own.html:1:")
 
 
-@pytest.mark.xfail(strict=True, reason="render/layouts.py: every date has a method now()")
 @pytest.mark.parametrize("word", ["article.card.date.now()", "article.card.date.today()", "article.card.date.utcnow()"])
 def test_a_date_does_not_tell_the_time(site: Site, word: str) -> None:
     assert complaint(site, f"{{{{ {word} }}}}").startswith("layouts/own.html:1:")
 
 
-@pytest.mark.xfail(strict=True, reason="render/layouts.py: writes a place in memory, another each time")
 @pytest.mark.parametrize("word", ["site", "site.latest", "page.feeds|map('upper')", "article.card.title.upper"])
 def test_what_is_no_value_cannot_be_written(site: Site, word: str) -> None:
     assert complaint(site, f"{{{{ {word} }}}}").startswith("layouts/own.html:1:")

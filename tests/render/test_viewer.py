@@ -47,7 +47,7 @@ def test_a_card_says_what_lists_show() -> None:
     )
     assert (made.url, made.title, made.summary, made.lang, made.dir) == ("/2015/06/02/t/", "T", "S", "en", "ltr")
     assert (made.date.isoformat(), made.has_time, made.updated.isoformat()) == (
-        *("2015-06-02T10:00:00+00:00", True, "2015-06-04T00:00:00+00:00"),
+        *("2015-06-02T10:00:00+00:00", True, "2015-06-05T00:00:00+00:00"),
     )
     assert (made.warning, made.corrected, made.disputed, made.sources) == ("graphic", date(2015, 6, 5), False, 1)
     assert made.places == (TermLink("places", "aleppo", "Aleppo", "/places/aleppo/"),)
