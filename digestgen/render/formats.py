@@ -43,15 +43,18 @@ def filters(lang: str, zone: Any) -> dict[str, Any]:
 
 @lru_cache(64)
 def _locale(lang: str) -> Locale:
-    """Return the locale of a language; of one that CLDR does not know, the world's English."""
-    return _known(lang) or Locale.parse("en_001")
+    """Return the locale of a language; of one that CLDR does not know, English.
+
+    CLDR's plain English is that of the United States; 001 is the world's.
+    """
+    known = _known(lang)
+    return Locale.parse("en_001") if known is None or lang == "en" else known
 
 
 @lru_cache(64)
 def _known(lang: str) -> Locale | None:
     try:
-        # CLDR's plain English is that of the United States; 001 is the world's.
-        return Locale.parse("en-001" if lang == "en" else lang, sep="-")
+        return Locale.parse(lang, sep="-")
     except (ValueError, LookupError, UnknownLocaleError):
         return None
 
