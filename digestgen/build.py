@@ -63,17 +63,30 @@ def _build(options: Options, folder: Path, memory: Memory, progress: Progress) -
     from digestgen.stages.make import make
 
     loaded = load(options, sight, memory, progress)
-    output = Output(folder, kept, memory.get("outputs"))
+    output = Output(folder, kept, memory.get("published"))
     made = make(options, sight, loaded, memory, output, progress)
-    left = output.prepare(made.outputs)
+    published = made.outputs | _compressed(options, memory, output, made.outputs)
+    left = output.prepare(published)
     sight.remember(memory)
     loaded.remember(memory)
     made.remember(memory)
     memory.put("wishes", _wishes(options))
+    memory.put("published", published)
     memory.put("kept", (str(folder), *left))
     memory.cache.commit()
     output.swap()
-    return Built(len(made.outputs), made.rendered, len(output.made), len(output.files.keys() - made.outputs.keys()))
+    return Built(len(published), made.rendered, len(output.made), len(output.files.keys() - published.keys()))
+
+
+def _compressed(options: Options, memory: Memory, output: Output, outputs: dict[str, bytes]) -> dict[str, bytes]:
+    """Return path → digest of what only a release has."""
+    if not options.release:
+        return {}
+    from digestgen.publish.precompress import precompress
+
+    squeezed = precompress(output, outputs, memory.get("squeezed") or {})
+    memory.put("squeezed", squeezed)
+    return {path: digest for _, made in squeezed.values() for path, digest in made.items()}
 
 
 def _kept(memory: Memory, folder: Path) -> Kept | None:

@@ -14,6 +14,7 @@ a new one takes its name.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterable, Mapping
@@ -251,8 +252,19 @@ class Output:
             os.rename(self.stage, self.folder)
         elif self.folder.is_symlink() or not os.path.lexists(self.folder):
             replace_link(self.folder, self.stage)
-        elif not exchange(self.stage, self.folder):
+        elif not self._exchange():
             self._turn_into_link()
+
+    def _exchange(self) -> bool:
+        try:
+            return exchange(self.stage, self.folder)
+        except OSError as error:
+            if error.errno not in (errno.EBUSY, errno.EXDEV):
+                raise
+            raise UsageError(
+                f"a disk is mounted at {self.folder.name}, so nothing can take its place; "
+                f"name a folder in it, like --output {self.folder.name}/site"
+            ) from error
 
     def _turn_into_link(self) -> None:
         """Begin with symlinks in the place of a folder that cannot be exchanged: once, and not in one instant."""

@@ -61,7 +61,7 @@ def make(
     bench.check_layouts()
     groups = memory.groups()
     if loaded.is_same:
-        stop_at(loaded.problems, sight)
+        stop_at(loaded.problems, sight, strict=options.release)
         plan = None
         suspects = _suspects(bench, groups, output)
         kept = {path: former for path in suspects if (former := memory.kept(path))}
@@ -69,7 +69,7 @@ def make(
         outputs = dict(memory.get("outputs") or {})
     else:
         plan = artifacts = bench.plan()
-        stop_at(loaded.problems, sight)
+        stop_at(loaded.problems, sight, strict=options.release)
         kept = memory.all_kept()
         outputs = {}
     subjects = {one.path: subject_of(one, bench.facts) for one in artifacts}
@@ -150,8 +150,8 @@ def _put_plan(memory: Memory, plan: list[Artifact], gone: list[str]) -> None:
     memory.cache.put("uses", {fact: dumps(paths) for fact, paths in uses.items()})
 
 
-def stop_at(problems: Iterable[Problem], sight: Sight) -> None:
-    """Raise `SiteProblems` if there are any errors among the problems."""
+def stop_at(problems: Iterable[Problem], sight: Sight, *, strict: bool) -> None:
+    """Raise `SiteProblems` if there are any errors among the problems; if it is strict, warnings are errors, too."""
     found = list(problems)
-    if any(problem.severity == "error" for problem in found):
+    if any(strict or problem.severity == "error" for problem in found):
         raise SiteProblems(sight.with_lines(found))
