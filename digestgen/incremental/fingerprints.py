@@ -11,18 +11,6 @@ from pathlib import Path
 from digestgen.content.source import digest_of
 
 PROGRAMS = "babel brotli feedgen jinja2 lxml markdown markupsafe nh3 pydantic pyyaml tzdata".split()
-    "babel",
-    "brotli",
-    "feedgen",
-    "jinja2",
-    "lxml",
-    "markdown",
-    "markupsafe",
-    "nh3",
-    "pydantic",
-    "pyyaml",
-    "tzdata",
-)
 
 
 def programs_key() -> bytes:
