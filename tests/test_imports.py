@@ -45,6 +45,7 @@ RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 FENCES = {
     "jinja2": {"render.layouts"},
     "babel": {"render.formats"},
+    "brotli": {"publish.precompress"},
     "yaml": {"reading.tree"},
     "sqlite3": {"incremental.cache"},
     "feedgen": {"render.feeds"},
