@@ -66,6 +66,8 @@ _TOP_HEADING = re.compile(r"<h1\b", re.IGNORECASE)
 _INNER_LINK = re.compile(r'href="#([^"]+)"')
 _DEEP_QUOTE = re.compile(rf"^(?:[ \t]*>){{{MAX_DEPTH}}}", re.MULTILINE)
 
+_TOO_DEEP = f"elements are nested more than {MAX_DEPTH} deep | close the tags that are left open, or nest lists less deep | worst"
+
 _Fault = tuple[tuple[int, int], str, str]
 """Place, message and hint."""
 
@@ -131,6 +133,8 @@ def _convert(text: str) -> str:
     """
     if len(text.encode()) > MAX_BYTES:
         raise ValueError(f"the body is larger than {MAX_BYTES // 1000} kB | split the article")
+    if _depth(text) > 10 * MAX_DEPTH:  # by far, even if much of it is quoted as code; the engine would take seconds
+        raise ValueError(_TOO_DEEP)
     if _DEEP_QUOTE.search(text):
         raise ValueError(f"quotes are nested more than {MAX_DEPTH} deep | look for a long run of > | worst")
     engine = _engine()
@@ -148,8 +152,7 @@ def _convert(text: str) -> str:
         hint = "look for long runs of > or of nested lists"
         raise ValueError(f"the body is nested too deep | {hint} | worst") from None
     if _depth(html) > MAX_DEPTH:
-        hint = "close the tags that are left open, or nest lists less deep"
-        raise ValueError(f"elements are nested more than {MAX_DEPTH} deep | {hint} | worst")
+        raise ValueError(_TOO_DEEP)
     return html
 
 
