@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from digestgen.errors import BuildFailed
 from digestgen.incremental.cache import Cache, TornError
+from digestgen.incremental.changes import settled
 from digestgen.incremental.fingerprints import programs_key
 from digestgen.incremental.memory import Memory
 from digestgen.publish.output import Kept, Output, is_intact, real, side_of
@@ -53,11 +54,13 @@ def build(options: Options, progress: Progress = quiet, state: Path | None = Non
 
 
 def _build(options: Options, folder: Path, memory: Memory, progress: Progress) -> Built:
-    sight = look(options.site, memory.seen())
+    before = memory.seen()
+    sight = look(options.site, before)
     kept = _kept(memory, folder)
     if kept and _is_as_before(options, memory, sight) and is_intact(folder, kept):
-        sight.remember(memory)
-        memory.cache.commit()
+        if sight.seen.stamps != before.stamps or not settled(before.stamps.values(), before.scanned):
+            sight.remember(memory)
+            memory.cache.commit()
         return Built(len(kept.files) - 1, {}, 0, 0)
     from digestgen.stages.load import load
     from digestgen.stages.make import make

@@ -19,6 +19,9 @@ from tests.conftest import copy_of_the_digest
 from tests.harness import REPOSITORY, Output, Site
 from tests.render.test_feeds import ATOM, CONTENT, rfc_822, rfc_3339
 
+# With `--dist loadgroup`, one worker reads the pages for all of these tests.
+pytestmark = pytest.mark.xdist_group("whole site")
+
 VNU = REPOSITORY / "node_modules/vnu-jar/build/dist/vnu.jar"
 HOST = "https://digest.example.org"
 LOADS = {

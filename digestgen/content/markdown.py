@@ -66,7 +66,10 @@ _TOP_HEADING = re.compile(r"<h1\b", re.IGNORECASE)
 _INNER_LINK = re.compile(r'href="#([^"]+)"')
 _DEEP_QUOTE = re.compile(rf"^(?:[ \t]*>){{{MAX_DEPTH}}}", re.MULTILINE)
 
-_TOO_DEEP = f"elements are nested more than {MAX_DEPTH} deep | close the tags that are left open, or nest lists less deep | worst"
+_TOO_DEEP = (
+    f"elements are nested more than {MAX_DEPTH} deep"
+    " | close the tags that are left open, or nest lists less deep | worst"
+)
 
 _Fault = tuple[tuple[int, int], str, str]
 """Place, message and hint."""

@@ -7,6 +7,7 @@ also why nothing waits for the disk when it is written.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -19,6 +20,7 @@ SPACES = ("values", "documents", "slips", "plan", "traces", "uses")
 """Each holds rows of its own: a name, and a value."""
 
 _DIGEST = 16
+_VOUCHER = ".stamp"
 
 
 class TornError(Exception):
@@ -34,8 +36,12 @@ class Cache:
         Without a path it is kept in memory, and gone when it is closed.
         """
         self.path, self.key = path, key
-        self._database = self._open(clean=clean)
-        if self.get("values", "key") != key:
+        self._database = self._open(clean=clean or not self._is_vouched())
+        try:
+            is_ours = self.get("values", "key") == key
+        except TornError:
+            is_ours = False
+        if not is_ours:
             self.empty()
 
     def empty(self) -> None:
@@ -47,8 +53,8 @@ class Cache:
         if clean:
             with suppress(AttributeError, sqlite3.Error):
                 self._database.close()
-            for suffix in ("", "-journal", "-wal", "-shm") if self.path else ():
-                Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+            for suffix in ("", "-journal", "-wal", "-shm", _VOUCHER) if self.path else ():
+                _delete(Path(f"{self.path}{suffix}"))
         try:
             return self._connect()
         except sqlite3.DatabaseError:
@@ -67,7 +73,8 @@ class Cache:
             database.execute("PRAGMA synchronous=OFF")
             for space in SPACES:
                 database.execute(f'CREATE TABLE IF NOT EXISTS "{space}" (name TEXT PRIMARY KEY, data BLOB NOT NULL)')
-            database.execute(f"PRAGMA user_version={FORMAT}")
+            if not found:
+                database.execute(f"PRAGMA user_version={FORMAT}")
             database.execute("BEGIN IMMEDIATE")
         except sqlite3.Error:
             database.close()
@@ -88,15 +95,35 @@ class Cache:
     def commit(self) -> None:
         """Keep all that was put. Raises `OSError` if it cannot be kept."""
         self._guard(lambda: self._database.execute("COMMIT"))
+        if self.path:
+            Path(f"{self.path}{_VOUCHER}").write_text(_stamp(self.path))
         self._guard(lambda: self._database.execute("BEGIN IMMEDIATE"))
 
+    def _is_vouched(self) -> bool:
+        """Tell whether the file is as the last build left it.
+
+        Rows carry a seal, but nothing in a damaged file tells that a row is missing. So another stamp than the one
+        that was written down behind the last commit, as after a crash or by another hand, makes the build a clean one.
+        """
+        if self.path is None or not self.path.exists():
+            return True
+        try:
+            return Path(f"{self.path}{_VOUCHER}").read_text() == _stamp(self.path)
+        except (OSError, UnicodeDecodeError):
+            return False
+
     def get(self, space: str, name: str) -> bytes | None:
-        """Return a row, or None if it is not there, or damaged."""
+        """Return a row, or None if it is not there. Raises `TornError` if it is damaged."""
         try:
             row = self._database.execute(f'SELECT data FROM "{space}" WHERE name = ?', (name,)).fetchone()
-        except sqlite3.Error:
+        except sqlite3.Error as error:
+            raise TornError from error
+        if row is None:
             return None
-        return _opened(name, row[0]) if row else None
+        data = _opened(name, row[0])
+        if data is None:
+            raise TornError(name)
+        return data
 
     def all(self, space: str) -> dict[str, bytes]:
         """Return all rows of a space, in the order of their names. Raises `TornError` if one is damaged."""
@@ -128,6 +155,18 @@ class Cache:
             action()
         except sqlite3.Error as error:
             raise OSError(5, f"the cache cannot be written ({error})", str(self.path)) from error
+
+
+def _stamp(path: Path) -> str:
+    status = path.stat()
+    return f"{status.st_mtime_ns} {status.st_size} {status.st_ino}\n"
+
+
+def _delete(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _seal(name: str, data: bytes) -> bytes:

@@ -72,7 +72,14 @@ class Asking:
     def _method(self, name: str, *values: Any, **named: Any) -> Any:
         if not all(isinstance(value, str | int) for value in (*values, *named.values())):
             raise AskedWrong(f"site.{name}() is asked with something else than texts and numbers | ask with a slug")
-        return self._ask((self._lang, name, tuple(map(_plain, values)), tuple(sorted(named.items()))))
+        return self._ask(
+            (
+                self._lang,
+                name,
+                tuple(map(_plain, values)),
+                tuple(sorted((key, _plain(value)) for key, value in named.items())),
+            )
+        )
 
     def _ask(self, question: Question) -> Any:
         answer, self._asked[question] = self._desk.ask(question)

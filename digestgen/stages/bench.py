@@ -79,7 +79,8 @@ class Bench:
         if key not in self._recipes:
             name, layout, lang = key
             catalogs = [self._digests.get(f"{LOCALES}{tag}.po") for tag in (lang, lang.split("-")[0])]
-            parts = (name, self._closures.get(layout), catalogs, site_fact(self.loaded.config))
+            site = None if name in ("copy", "asset") else site_fact(self.loaded.config)
+            parts = (name, self._closures.get(layout), catalogs, site)
             self._recipes[key] = digest_of(repr(parts).encode())
         return self._recipes[key]
 

@@ -97,7 +97,7 @@ def load(options: Options, sight: Sight, memory: Memory, progress: Progress) -> 
     broken = frozenset(one.path for one in wanted) - slips.keys()
     index = Index(config, registers, slips, assets, clock, broken=broken)
     problems += [*faults, *index.problems()]
-    gone = frozenset(path for path in known or () if path not in slips)
+    gone = frozenset(path for path in memory.slips() if path not in slips)
     structure = _structure(sight, slips.values(), clock)
     return Loaded(config, index, structure, False, before, problems, documents, gone, memory, key)
 

@@ -22,7 +22,7 @@ from tests.harness import REPOSITORY, Site
 
 ENOUGH = 230
 """Articles for which a build begins a pool of workers."""
-PATIENCE = 120
+PATIENCE = 60
 
 
 Start = Callable[..., "subprocess.Popen[str]"]
