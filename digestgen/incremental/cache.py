@@ -57,9 +57,9 @@ class Cache:
                 _delete(Path(f"{self.path}{suffix}"))
         try:
             return self._connect()
-        except sqlite3.DatabaseError:
+        except sqlite3.Error as error:
             if clean:
-                raise
+                raise OSError(5, f"the cache cannot be opened ({error})", str(self.path)) from error
             return self._open(clean=True)
 
     def _connect(self) -> sqlite3.Connection:

@@ -77,10 +77,7 @@ def test_an_entry_may_name_itself_twice() -> None:
         ("Al Bab: {name: x}", "1:1: 'Al Bab' is not a slug"),
         ("page: {name: x}", "1:1: 'page' is a word that digestgen's own addresses use"),
         ("a: {}", "1:4: the key 'name' is missing"),
-        pytest.param(
-            *("a: x", "1:4: 'key: value' lines are wanted here"),
-            marks=pytest.mark.xfail(strict=True, reason="reading/validate.py:103 says 'the file' of an entry of it"),
-        ),
+        ("a: x", "1:4: 'a': 'key: value' lines are wanted here"),
         ("a: {name: x, lat: 91, lon: 0}", "1:19: 'lat': the number is too large"),
         ("a: {name: x, lat: 1}", "1:14: a place has both lat and lon, or neither"),
         ("a: {name: x, country: Syria}", "1:23: 'country': this is no code of a country"),

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -31,17 +30,18 @@ Start = Callable[..., "subprocess.Popen[str]"]
 @pytest.fixture
 def start() -> Iterator[Start]:
     """Return a function that starts a build in a process group of its own. None survives the test."""
-    groups: list[int] = []
+    builds: list[subprocess.Popen[str]] = []
 
     def started(site: Site, *words: str, stderr: int = subprocess.PIPE) -> subprocess.Popen[str]:
         build = _start(site, *words, stderr=stderr)
-        groups.append(build.pid)
+        builds.append(build)
         return build
 
     yield started
-    for group in groups:
-        with suppress(ProcessLookupError):
-            os.killpg(group, signal.SIGKILL)
+    for build in builds:
+        if build.poll() is None:
+            os.killpg(build.pid, signal.SIGKILL)
+            build.communicate()
 
 
 def _start(site: Site, *words: str, stderr: int) -> subprocess.Popen[str]:
