@@ -162,14 +162,14 @@ def _options(
 
 
 def _progress(*, quiet: bool) -> _Bar:
-    return _Bar(shown=not quiet and sys.stderr.isatty())
+    return _Bar(quiet=quiet)
 
 
 class _Bar:
     """Progress on a terminal, by rich, which is only loaded where it draws."""
 
-    def __init__(self, *, shown: bool) -> None:
-        self.shown = shown
+    def __init__(self, *, quiet: bool) -> None:
+        self.quiet, self.shown = quiet, not quiet and sys.stderr.isatty()
 
     def __enter__(self) -> _Bar:
         if self.shown:
@@ -190,6 +190,8 @@ class _Bar:
             if stage not in self.tasks:
                 self.tasks[stage] = self.bars.add_task(stage, total=total)
             self.bars.update(self.tasks[stage], completed=done)
+        elif stage.startswith("waiting") and not self.quiet:  # nobody should have to guess why a log stands still
+            click.echo(stage, err=True)
 
 
 def _report(problems: object, form: str) -> None:
@@ -216,7 +218,8 @@ def main() -> None:
     except SiteProblems as error:
         form = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
         _report(error.problems, form)
-        click.echo(f"{len(error.problems)} problems; nothing was published", err=True)
+        count = len(error.problems)
+        click.echo(f"{count} problem{'s' if count > 1 else ''}; nothing was published", err=True)
         sys.exit(1)
     except UsageError as error:
         click.echo(f"digestgen: {error}", err=True)

@@ -36,7 +36,8 @@ def test_a_bad_site_ends_well(case: Bad, site: Site, commands: subprocess.Popen[
     status, megabytes, _, said = json.loads(commands.stdout.readline())
     assert status == 1, said
     assert "Traceback" not in said
-    assert f"{len(case.lines)} problems; nothing was published" in said
+    count = len(case.lines)
+    assert f"{count} problem{'s' if count > 1 else ''}; nothing was published" in said
     assert all(line in said for line in case.lines)
     assert not (site.output / "index.html").exists()
     assert megabytes <= MOST_MB

@@ -34,8 +34,15 @@ def spread(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]
 
     context = multiprocessing.get_context("fork")
     starts = range(0, len(items), BATCH)
-    with ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(work, items)) as pool:
-        for batch in pool.map(_run, starts):
+    # Ctrl-C must not be heard amidst a fork: what is raised there is lost.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        pool = ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(work, items))
+        batches = pool.map(_run, starts)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    with pool:
+        for batch in batches:
             yield from batch
 
 
