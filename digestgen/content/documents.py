@@ -160,7 +160,9 @@ def _aware(moment: datetime, zone: ZoneInfo, key: str, faults: _Faults) -> datet
     if moment.tzinfo is not None:
         return moment
     local = moment.replace(tzinfo=zone)
-    if local.astimezone(ZoneInfo("UTC")).astimezone(zone).replace(tzinfo=None) != moment:
+    text = faults.tree.entries[key].text if faults.tree.entries else None  # type: ignore[index]
+    is_day = len(text or "") <= 10  # of a day without a midnight (Damascus, 25 March 2016) nobody asks which hour
+    if not is_day and local.astimezone(ZoneInfo("UTC")).astimezone(zone).replace(tzinfo=None) != moment:
         hint = "clocks are put forward then; write another time, or an offset"
         faults.add((key,), f"the time {moment:%Y-%m-%d %H:%M} does not exist in {zone.key}", hint)
     return datetime.fromisoformat(local.isoformat())

@@ -9,6 +9,7 @@ import pytest
 from digestgen.content.documents import parse_document
 from digestgen.content.model import Article, Claim, Correction, Edition, Event, Figure, Page, Ref, Source
 from digestgen.content.source import SourceFile, digest_of
+from tests.harness import Site
 from tests.makers import DAMASCUS, SETTINGS, article, read, read_text
 
 HEAD = "---\ntitle: T\ndate: 2015-06-02\n"
@@ -311,3 +312,8 @@ def test_a_document_knows_the_bytes_that_it_was_read_from() -> None:
 def test_reading_is_pure() -> None:
     text = f"{HEAD}tags: [x]\n---\n[a](b.md) and [^1].\n\n[^1]: note\n"
     assert read_text(text) == read_text(text)
+
+
+def test_a_day_without_a_midnight_is_a_day(site: Site) -> None:
+    site.settings(timezone="Asia/Damascus").article("a.md", title="A", slug="a", date="2016-03-25")
+    site.build().has("2016/03/25/a/index.html")
