@@ -14,9 +14,9 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-FORMAT = 2
+FORMAT = 3
 
-SPACES = ("values", "documents", "slips", "plan", "traces", "uses")
+SPACES = ("values", "documents", "slips", "plan", "traces", "uses", "answers")
 """Each holds rows of its own: a name, and a value."""
 
 _DIGEST = 16

@@ -21,7 +21,7 @@ from digestgen.incremental.trace import Question
 if TYPE_CHECKING:
     from digestgen.content.registers import Registers
 
-_KNOWN = {"digestgen.content.model", "digestgen.content.registers", "datetime"}
+_KNOWN = {"digestgen.content.model", "digestgen.content.registers", "digestgen.render.views", "markupsafe", "datetime"}
 
 
 class Seen(NamedTuple):
@@ -100,9 +100,13 @@ class Memory:
             raise TornError
         return document
 
-    def put_documents(self, documents: Mapping[str, bytes], gone: Iterable[str]) -> None:
-        """Keep documents, pickled, by path, and forget those that are gone."""
-        self.cache.put("documents", documents, gone)
+    def put_documents(self, documents: Mapping[str, bytes]) -> None:
+        """Keep documents, pickled, by path."""
+        self.cache.put("documents", documents)
+
+    def forget_documents(self, paths: Iterable[str]) -> None:
+        """Forget documents that are gone."""
+        self.cache.put("documents", {}, paths)
 
     def planned(self, path: str) -> tuple[Any, ...]:
         """Return the plan of an artifact."""
@@ -131,6 +135,17 @@ class Memory:
     def put_groups(self, groups: Mapping[bytes, Group]) -> None:
         """Keep what artifacts have in common."""
         self.put("groups", {digest: tuple(group) for digest, group in groups.items()})
+
+    def answer(self, question: Question) -> tuple[Any] | None:
+        """Return the answer to a question, as a tuple of it alone, or None if there is none."""
+        data = self.cache.get("answers", repr(question))
+        found = _unpickle(data) if data else None
+        return found if isinstance(found, tuple) else None
+
+    def put_answers(self, answers: Mapping[Question, Any]) -> None:
+        """Keep the answers to questions."""
+        rows = {repr(question): pickle.dumps((value,), pickle.HIGHEST_PROTOCOL) for question, value in answers.items()}
+        self.cache.put("answers", rows)
 
     def users(self, fact: str) -> tuple[str, ...]:
         """Return the paths of the artifacts that depend on a fact."""

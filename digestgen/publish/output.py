@@ -86,12 +86,16 @@ class Output:
         """Return what digestgen did not write: files, symlinks, and whole folders."""
         known = self.kept.folders if self.kept else dict.fromkeys(folders_of(self.files), 0)
         found: list[str] = []
+        top = f"{self.folder}/"
+        beside = {os.path.dirname(path) for path in self.kept.foreign} if self.kept else set()
         for folder, mtime in known.items():
+            if mtime == mtime_of(top + folder):
+                if self.kept and folder in beside:
+                    found += (path for path in self.kept.foreign if os.path.dirname(path) == folder)
+                continue
             full = self.folder / folder
-            if mtime != mtime_of(full) and full.is_dir() and not (folder and full.is_symlink()):
+            if full.is_dir() and not (folder and full.is_symlink()):
                 found += (path for path in _inside(full, folder) if path not in self.files and path not in known)
-            elif mtime == mtime_of(full) and self.kept:
-                found += (path for path in self.kept.foreign if os.path.dirname(path) == folder)
         return tuple(sorted(path for path in found if path != manifest.NAME))
 
     def _foreign_beside(self, wanted: Iterable[str]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ import jinja2
 from jinja2 import meta, nodes
 
 from digestgen.errors import Problem, did_you_mean
+from digestgen.incremental.cache import TornError
 from digestgen.reading.text import decode
 from digestgen.render.formats import catalog, filters
 from digestgen.render.layout_files import ASSETS, LOCALES, is_layout
@@ -112,7 +113,7 @@ class Layouts:
         """Render a layout, or raise `LayoutFault`."""
         try:
             return self._environment(lang).get_template(name).render(context)
-        except LayoutFault:
+        except (LayoutFault, TornError):  # a damaged cache is no fault of the layout that is the first to meet it
             raise
         except jinja2.TemplateSyntaxError as error:
             raise LayoutFault(self._syntax(error.name or name, error)) from error

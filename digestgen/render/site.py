@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from digestgen.content.addresses import href, path_of, root_of
 from digestgen.content.index import Shelf
@@ -19,25 +19,45 @@ from digestgen.render.viewer import Viewer
 from digestgen.render.views import Card, EditionCard, LanguageLink, MenuItem, TermLink
 
 
+class Answer(NamedTuple):
+    """The answer to a question, its digest, and the facts that it depends on."""
+
+    value: Any
+    digest: bytes
+    facts: frozenset[str]
+
+
 class Desk:
     """Answers questions, each once, and knows the digest of each answer and the facts that it depends on."""
 
-    def __init__(self, viewer: Viewer, assets: Mapping[str, str]) -> None:
-        """Answer from an index, through its viewer. `assets`: name → the digest of its bytes, in hex."""
-        self._viewer = viewer
+    def __init__(
+        self, viewer: Viewer, assets: Mapping[str, str], recall: Callable[[Question], Answer | None] = lambda _: None
+    ) -> None:
+        """Answer from an index, through its viewer. `assets`: name → the digest of its bytes, in hex.
+
+        `recall` gives the answer of an earlier build, if it still holds: most need the whole index.
+        """
+        self._viewer, self._recall = viewer, recall
         self._sites = {lang: SiteView(viewer, lang, assets) for lang in viewer.config.all_languages}
-        self._answers: dict[Question, tuple[Any, bytes, frozenset[str]]] = {}
+        self._answers: dict[Question, Answer] = {}
+        self._fresh: set[Question] = set()
 
     def ask(self, question: Question) -> tuple[Any, bytes]:
         """Return the answer to a question, and its digest."""
         if question not in self._answers:
-            lang, name, *values = question
-            with self._viewer.noting() as facts:
-                answer = getattr(self._sites[lang], name)
-                if values:
-                    answer = answer(*values[0], **dict(values[1]))
-            self._answers[question] = answer, digest_of(repr(answer).encode()), frozenset(facts)
+            recalled = self._recall(question)
+            if recalled is None:
+                self._fresh.add(question)
+            self._answers[question] = recalled or self._work_out(question)
         return self._answers[question][:2]
+
+    def _work_out(self, question: Question) -> Answer:
+        lang, name, *values = question
+        with self._viewer.noting() as facts:
+            answer = getattr(self._sites[lang], name)
+            if values:
+                answer = answer(*values[0], **dict(values[1]))
+        return Answer(answer, digest_of(repr(answer).encode()), frozenset(facts))
 
     def digest(self, question: Question) -> bytes | None:
         """Return the digest of the answer to a question, or None if it cannot be asked any more."""
@@ -46,9 +66,9 @@ class Desk:
         except (AskedWrong, AttributeError, KeyError, TypeError):
             return None
 
-    def asked(self) -> dict[Question, tuple[bytes, frozenset[str]]]:
-        """Return all questions that were asked: the digest of the answer, and the facts that it depends on."""
-        return {question: (digest, facts) for question, (_, digest, facts) in self._answers.items()}
+    def worked_out(self) -> dict[Question, Answer]:
+        """Return all questions that were asked and not recalled, with their answers."""
+        return {question: self._answers[question] for question in self._fresh if question in self._answers}
 
 
 class Asking:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from digestgen.content.source import digest_of
@@ -14,7 +14,7 @@ from digestgen.render.facts import Facts, document_facts, site_fact
 from digestgen.render.layout_files import ASSETS, LOCALES, is_layout
 from digestgen.render.parts import STRUCTURE, asset_fact, file_fact
 from digestgen.render.plan import Artifact
-from digestgen.render.site import Desk
+from digestgen.render.site import Answer, Desk
 from digestgen.render.viewer import Viewer
 from digestgen.site_folder import FILE
 from digestgen.stages.load import Loaded
@@ -37,7 +37,7 @@ class Bench:
         self._digests = {name: digests[file.shown] for name, file in sight.layouts.items()}
         assets = {name.removeprefix(ASSETS): d.hex() for name, d in self._digests.items() if name.startswith(ASSETS)}
         self.viewer = Viewer(loaded.index, loaded.document)
-        self.desk = Desk(self.viewer, assets)
+        self.desk = Desk(self.viewer, assets, self._recall)
         files = {file_fact(path): digest for path, digest in digests.items()}
         self.facts = Facts(loaded.index, {**files, STRUCTURE: loaded.structure})
         self._known_questions: dict[Question, tuple[bytes, frozenset[str]]] = {}
@@ -124,6 +124,14 @@ class Bench:
                 return kept[0]
         return self.desk.digest(question)
 
+    def _recall(self, question: Question) -> Answer | None:
+        """Return the answer that the last build gave, if it holds."""
+        kept = self._questions().get(question) if self.loaded.is_same else None
+        if kept is None or not self.changed_facts().isdisjoint(kept[1]):
+            return None
+        answer = self.memory.answer(question)
+        return Answer(answer[0], *kept) if answer else None
+
     def _questions(self) -> dict[Question, tuple[bytes, frozenset[str]]]:
         if not self._known_questions:
             kept = self.memory.get("questions") or {}
@@ -133,6 +141,11 @@ class Bench:
     def holds(self, group: Group) -> bool:
         """Tell whether what some artifacts have in common is still so."""
         return self.recipe(group.key) == group.recipe and first_changed(group.answers, self.answer) is None
+
+    def keep_answers(self, groups: Iterable[Group]) -> None:
+        """See to it that the next build can recall the answers, also those that only workers were given."""
+        for question in {question for group in groups for question, _ in group.answers}:
+            self.answer(question)
 
     # Rendering
 
@@ -167,7 +180,9 @@ class Bench:
         """Keep what the next build can take up."""
         memory.put("number", self.number)
         kept = dict(self._questions()) if self.loaded.is_same else {}
-        kept |= self.desk.asked()
+        fresh = self.desk.worked_out()
+        memory.put_answers({question: answer.value for question, answer in fresh.items()})
+        kept |= {question: (answer.digest, answer.facts) for question, answer in fresh.items()}
         memory.put(
             "questions", {question: (digest, tuple(sorted(facts))) for question, (digest, facts) in kept.items()}
         )

@@ -24,6 +24,9 @@ from digestgen.stages.look import Sight
 from digestgen.stages.options import Options, Progress
 from digestgen.stages.workers import spread
 
+_AT_HAND = 500
+"""So many documents wait to be kept: ten thousand would take a third of the memory that a build may take."""
+
 
 class Reading(NamedTuple):
     """A file that was parsed: what the site needs to know of it, and the document itself, pickled."""
@@ -46,25 +49,21 @@ class Loaded:
     before: Mapping[str, Slip | None]
     """Path → the former slip of each document that was parsed."""
     problems: list[Problem]
-    _fresh: dict[str, bytes]
+    _fresh: frozenset[str]
     _gone: frozenset[str]
     _memory: Memory
     _settings: bytes
 
     def document(self, path: str) -> Document:
         """Return a document in full."""
-        data = self._fresh.get(path)
-        if data is None:
-            return self._memory.document(path)
-        document: Document = pickle.loads(data)  # noqa: S301 — this process, or its worker, has written it
-        return document
+        return self._memory.document(path)
 
     def remember(self, memory: Memory) -> None:
         """Keep what was loaded for the next build."""
         slips = self.index.slips
         memory.put("settings", self._settings)
         memory.put("structure", self.structure)
-        memory.put_documents(self._fresh, self._gone)
+        memory.forget_documents(self._gone)
         memory.put_slips((slips[path] for path in self._fresh), self._gone)
         if not self.is_same:
             memory.put_registers(self.index.filer.registers)
@@ -79,10 +78,8 @@ def load(options: Options, sight: Sight, memory: Memory, progress: Progress) -> 
     known = memory.slips() if memory.get("settings") == key else None
     wanted = [one for one in sight.found if one.role not in ("data", "asset")]
     todo = [one for one in wanted if known is None or one.path in sight.changed]
-    readings, faults = _parse(options, sight, settings, todo, progress)
+    fresh, faults = _parse(options, sight, settings, todo, memory, progress)
     problems = [*sight.problems, *faults]
-    fresh = {path: reading.slip for path, reading in readings.items() if reading.slip}
-    documents = {path: reading.document for path, reading in readings.items() if reading.slip}
     before = {path: known.get(path) if known is not None else None for path in fresh}
     clock = Clock(options.now.timestamp(), options.drafts)
     structure = _same_structure(memory, sight, clock, before, fresh) if not problems else None
@@ -91,15 +88,15 @@ def load(options: Options, sight: Sight, memory: Memory, progress: Progress) -> 
     if known is not None and structure and registers:
         known.put(fresh)
         index = Index(config, registers, known, assets, clock, settled=True)
-        return Loaded(config, index, structure, True, before, problems, documents, frozenset(), memory, key)
-    slips = _all_slips(wanted, known, fresh, readings.keys())
+        return Loaded(config, index, structure, True, before, problems, frozenset(fresh), frozenset(), memory, key)
+    slips = _all_slips(wanted, known, fresh, {one.path for one in todo})
     registers, faults = _registers(sight)
     broken = frozenset(one.path for one in wanted) - slips.keys()
     index = Index(config, registers, slips, assets, clock, broken=broken)
     problems += [*faults, *index.problems()]
     gone = frozenset(path for path in memory.slips() if path not in slips)
     structure = _structure(sight, slips.values(), clock)
-    return Loaded(config, index, structure, False, before, problems, documents, gone, memory, key)
+    return Loaded(config, index, structure, False, before, problems, frozenset(fresh), gone, memory, key)
 
 
 def _same_structure(
@@ -143,16 +140,22 @@ def _all_slips(
 
 
 def _parse(
-    options: Options, sight: Sight, settings: Settings, todo: list[Found], progress: Progress
-) -> tuple[dict[str, Reading], list[Problem]]:
-    readings: dict[str, Reading] = {}
+    options: Options, sight: Sight, settings: Settings, todo: list[Found], memory: Memory, progress: Progress
+) -> tuple[dict[str, Slip], list[Problem]]:
+    """Parse documents: path → slip of those that can be read. The documents themselves go straight to the memory."""
+    slips: dict[str, Slip] = {}
     problems: list[Problem] = []
+    documents: dict[str, bytes] = {}
     work = partial(_read, sight, settings)
     for done, (one, reading) in enumerate(zip(todo, spread(work, todo, options.jobs), strict=True), start=1):
-        readings[one.path] = reading
+        if reading.slip:
+            slips[one.path], documents[one.path] = reading.slip, reading.document
         problems += reading.problems
         progress("reading", done, len(todo))
-    return readings, problems
+        if len(documents) == _AT_HAND or done == len(todo):
+            memory.put_documents(documents)
+            documents = {}
+    return slips, problems
 
 
 def _read(sight: Sight, settings: Settings, one: Found) -> Reading:

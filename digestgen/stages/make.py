@@ -87,6 +87,7 @@ def make(
     if plan is not None:
         used = {(fresh.get(one.path) or kept[one.path]).group for one in plan}
         groups = {name: group for name, group in groups.items() if name in used}
+    bench.keep_answers(groups.values())
     bench.number = number
     return Made(outputs, reasons, bench, plan, fresh, groups)
 
