@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -138,17 +138,20 @@ class Cache:
 
     def put(self, space: str, rows: Mapping[str, bytes], gone: Iterable[str] = ()) -> None:
         """Set rows, and delete those that are gone."""
-        self._many(f'DELETE FROM "{space}" WHERE name = ?', [(name,) for name in gone])
-        sealed = [(name, _seal(name, data) + data) for name, data in rows.items()]
+        self._many(f'DELETE FROM "{space}" WHERE name = ?', ((name,) for name in gone))
+        self.put_each(space, rows.items())
+
+    def put_each(self, space: str, rows: Iterable[tuple[str, bytes]]) -> None:
+        """Set rows that are made one by one, so that they need not all be in memory at a time."""
+        sealed = ((name, _seal(name, data) + data) for name, data in rows)
         self._many(f'INSERT OR REPLACE INTO "{space}" VALUES (?, ?)', sealed)
 
     def clear(self, space: str) -> None:
         """Delete all rows of a space."""
         self._guard(lambda: self._database.execute(f'DELETE FROM "{space}"'))
 
-    def _many(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
-        if rows:
-            self._guard(lambda: self._database.executemany(statement, rows))
+    def _many(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        self._guard(lambda: self._database.executemany(statement, rows))
 
     def _guard(self, action: Callable[[], object]) -> None:
         try:

@@ -79,7 +79,8 @@ class Memory:
 
     def put_slips(self, slips: Iterable[Slip], gone: Iterable[str]) -> None:
         """Keep slips, and forget those that are gone."""
-        self.cache.put("slips", {slip.path: marshal.dumps(tuple(slip)) for slip in slips}, gone)
+        self.cache.put("slips", {}, gone)
+        self.cache.put_each("slips", ((slip.path, marshal.dumps(tuple(slip))) for slip in slips))
 
     def registers(self) -> Registers | None:
         """Return the registers, with the names that articles brought along."""
@@ -126,7 +127,8 @@ class Memory:
 
     def put_kept(self, kept: Mapping[str, Kept], gone: Iterable[str] = ()) -> None:
         """Keep artifacts as they were made."""
-        self.cache.put("traces", {path: marshal.dumps(tuple(one)) for path, one in kept.items()}, gone)
+        self.cache.put("traces", {}, gone)
+        self.cache.put_each("traces", ((path, marshal.dumps(tuple(one))) for path, one in kept.items()))
 
     def groups(self) -> dict[bytes, Group]:
         """Return what artifacts have in common, by its digest."""

@@ -139,16 +139,21 @@ def recipe_key(one: Artifact) -> tuple[str, str, str]:
 def _put_plan(memory: Memory, plan: list[Artifact], gone: list[str]) -> None:
     """Keep a plan, row by row, and who depends on which fact."""
     former = memory.get("statics") or {}
-    rows: list[Any] = [tuple(one) for one in plan if former.get(one.path) != one.static]
-    changed = {row[0]: dumps(row) for row in rows}
-    memory.cache.put("plan", changed, gone)
+    changed = (one for one in plan if former.get(one.path) != one.static)
+    memory.cache.put("plan", {}, gone)
+    memory.cache.put_each("plan", ((one.path, _row(one)) for one in changed))
     memory.put("statics", {one.path: one.static for one in plan})
     uses: dict[str, list[str]] = {}
     for one in plan:
         for fact in dict.fromkeys(one.facts):
             uses.setdefault(fact, []).append(one.path)
     memory.cache.clear("uses")
-    memory.cache.put("uses", {fact: dumps(paths) for fact, paths in uses.items()})
+    memory.cache.put_each("uses", ((fact, dumps(paths)) for fact, paths in uses.items()))
+
+
+def _row(one: Artifact) -> bytes:
+    plain: Any = tuple(one)  # typeshed knows of no nested tuples that marshal can write
+    return dumps(plain)
 
 
 def stop_at(problems: Iterable[Problem], sight: Sight, *, strict: bool) -> None:
