@@ -6,11 +6,11 @@ answers and layout → no rendering; same output → no writing.
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from digestgen.errors import BuildFailed
+from digestgen.errors import BuildFailed, DigestError
 from digestgen.incremental.cache import Cache, TornError
 from digestgen.incremental.changes import settled
 from digestgen.incremental.fingerprints import programs_key
@@ -78,7 +78,20 @@ def _build(options: Options, folder: Path, memory: Memory, progress: Progress) -
     memory.put("kept", (str(folder), *left))
     memory.cache.commit()
     output.swap()
+    if not left.spare_folders:
+        _make_spare(memory, folder, left, published)
     return Built(len(published), made.rendered, len(output.made), len(output.files.keys() - published.keys()))
+
+
+def _make_spare(memory: Memory, folder: Path, left: Kept, published: dict[str, bytes]) -> None:
+    """Prepare the same site once more, as hard links, so that the first edit after a clean build is as quick as others.
+
+    The site is published already: whatever goes wrong here, the next build makes good.
+    """
+    with suppress(OSError, DigestError, KeyboardInterrupt):
+        spare = Output(folder, left, published).prepare(published)
+        memory.put("kept", (str(folder), *left._replace(spare_folders=spare.folders)))
+        memory.cache.commit()
 
 
 def _compressed(options: Options, memory: Memory, output: Output, outputs: dict[str, bytes]) -> dict[str, bytes]:

@@ -392,11 +392,12 @@ def _write(path: Path, data: bytes) -> None:
 
 def _link_all(source: Path, target: Path) -> None:
     target.mkdir()
-    for entry in os.scandir(source):
-        if entry.is_dir(follow_symlinks=False):
-            _link_all(source / entry.name, target / entry.name)
-        else:
-            _link(entry.path, target / entry.name)
+    with os.scandir(source) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                _link_all(source / entry.name, target / entry.name)
+            else:
+                _link(entry.path, target / entry.name)
     shutil.copystat(source, target)
 
 

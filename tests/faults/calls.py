@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
+from digestgen import build as pipeline
 from digestgen.cli import main as command
 from digestgen.publish import output, swap
 from digestgen.publish.output import side_of
@@ -60,6 +61,9 @@ class Calls:
         self.names: dict[int, str] = {}
         """The paths of open descriptors."""
         self.thread = threading.get_ident()
+        self.is_published = False
+        """Whether the new site has taken the old one's place, and only the spare is prepared."""
+        self.failed_late = False
 
     def meet(self, call: Call) -> bool:
         """Take note of a call. Return whether it is the one that fails."""
@@ -69,7 +73,7 @@ class Calls:
         if call.name == self.kind or not self.kind:
             self.fails -= 1
             if self.fails == -1:
-                self.failed = call
+                self.failed, self.failed_late = call, self.is_published
                 return True
         return False
 
@@ -97,6 +101,15 @@ class Calls:
             if set(mode) & set("wax+") and self.meet(Call("open", str(file))):
                 raise OSError(self.number, os.strerror(self.number), file)
             return real(file, mode, *rest, **named)
+
+        return call
+
+    def sparing(self, real: Callable[..., None]) -> Callable[..., None]:
+        """Return a function that prepares the spare, and lets it be known."""
+
+        def call(*values: Any) -> None:
+            self.is_published = True
+            real(*values)
 
         return call
 
@@ -165,6 +178,7 @@ def patched(calls: Calls) -> Iterator[Calls]:
         stack.enter_context(patch.object(builtins, "open", calls.opening(builtins.open)))
         stack.enter_context(patch.object(io, "open", calls.opening(io.open)))
         stack.enter_context(patch.object(swap, "_libc", lambda: libc))
+        stack.enter_context(patch.object(pipeline, "_make_spare", calls.sparing(pipeline._make_spare)))
         stack.enter_context(patch.object(sqlite3, "connect", connected))
         yield calls
 
@@ -252,7 +266,7 @@ class Edits:
         call = calls.failed
         if call is None:
             return None, []
-        wrong = list(self._complaints(call, number, result, before))
+        wrong = list(self._complaints(call, number, result, before, is_needed=not calls.failed_late))
         again, _ = self.build()
         if again.status:
             wrong.append(f"the next build fails: {again.said}")
@@ -262,9 +276,11 @@ class Edits:
             wrong.append(f"{left} are left over")
         return call, [f"{type(self).__name__}, call {fails}, {call}, {errno.errorcode[number]}: {w}" for w in wrong]
 
-    def _complaints(self, call: Call, number: int, result: Result, before: Tree) -> Iterator[str]:
+    def _complaints(self, call: Call, number: int, result: Result, before: Tree, *, is_needed: bool) -> Iterator[str]:
         is_sql = call.path == "cache.sqlite" and call.name.isupper()
-        if result.status == 0 and (call.is_idle or is_sql):  # what was not needed, or not kept, does not harm
+        if result.status == 0 and (
+            call.is_idle or is_sql or not is_needed
+        ):  # what was not needed, or not kept, does not harm
             before = self.wanted[self.content]
         elif result.status != 1:
             yield f"it ends with {result.status}"
