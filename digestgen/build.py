@@ -57,10 +57,10 @@ def _build(options: Options, folder: Path, memory: Memory, progress: Progress) -
     before = memory.seen()
     sight = look(options.site, before)
     kept = _kept(memory, folder)
-    if kept and _is_as_before(options, memory, sight) and is_intact(folder, kept):
+    if kept and is_as_before(options, memory, sight) and is_intact(folder, kept):
         if sight.seen.stamps != before.stamps or not settled(before.stamps.values(), before.scanned):
             sight.remember(memory)
-            memory.cache.commit()
+            memory.commit()
         return Built(len(kept.files) - 1, {}, 0, 0)
     from digestgen.stages.load import load
     from digestgen.stages.make import make
@@ -73,10 +73,10 @@ def _build(options: Options, folder: Path, memory: Memory, progress: Progress) -
     sight.remember(memory)
     loaded.remember(memory)
     made.remember(memory)
-    memory.put("wishes", _wishes(options))
+    memory.put("wishes", wishes_of(options))
     memory.put("published", published)
     memory.put("kept", (str(folder), *left))
-    memory.cache.commit()
+    memory.commit()
     output.swap()
     if not left.spare_folders:
         _make_spare(memory, folder, left, published)
@@ -91,7 +91,7 @@ def _make_spare(memory: Memory, folder: Path, left: Kept, published: dict[str, b
     with suppress(OSError, DigestError, KeyboardInterrupt):
         spare = Output(folder, left, published).prepare(published)
         memory.put("kept", (str(folder), *left._replace(spare_folders=spare.folders)))
-        memory.cache.commit()
+        memory.commit()
 
 
 def _compressed(options: Options, memory: Memory, output: Output, outputs: dict[str, bytes]) -> dict[str, bytes]:
@@ -111,14 +111,14 @@ def _kept(memory: Memory, folder: Path) -> Kept | None:
     return Kept(*kept[1:]) if kept and kept[0] == str(folder) else None
 
 
-def _wishes(options: Options) -> tuple[bool, bool]:
+def wishes_of(options: Options) -> tuple[bool, bool]:
     return options.drafts, options.release
 
 
-def _is_as_before(options: Options, memory: Memory, sight: Sight) -> bool:
+def is_as_before(options: Options, memory: Memory, sight: Sight) -> bool:
     """Tell whether there is nothing that could make the site another one than the last build's."""
     span = memory.get("span")
-    if span is None or sight.problems or sight.changed or sight.gone or memory.get("wishes") != _wishes(options):
+    if span is None or sight.problems or sight.changed or sight.gone or memory.get("wishes") != wishes_of(options):
         return False
     first, second = span
     return bool(first <= options.now.timestamp() < second)

@@ -52,7 +52,7 @@ class Found:
     """mtime in ns, size in bytes, inode."""
 
 
-def _ignored(name: str) -> bool:
+def is_ignored(name: str) -> bool:
     """Tell whether a name is an editor's or a system's temporary or hidden file."""
     return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".swx", ".tmp", ".bak", ".orig", ".part"))
 
@@ -66,7 +66,7 @@ def _entries(folder: str) -> Iterator[tuple[str, os.stat_result | None, bool]]:
         yield folder, None, False
         return
     for entry in entries:
-        if _ignored(entry.name):
+        if is_ignored(entry.name):
             continue
         try:
             status = entry.stat()

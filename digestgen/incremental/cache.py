@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -98,6 +98,19 @@ class Cache:
         if self.path:
             Path(f"{self.path}{_VOUCHER}").write_text(_stamp(self.path))
         self._guard(lambda: self._database.execute("BEGIN IMMEDIATE"))
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Take back all that was put if what is done meanwhile fails."""
+        self._guard(lambda: self._database.execute("SAVEPOINT attempt"))
+        try:
+            yield
+        except BaseException:
+            with suppress(sqlite3.Error):
+                self._database.execute("ROLLBACK TO attempt")
+                self._database.execute("RELEASE attempt")
+            raise
+        self._guard(lambda: self._database.execute("RELEASE attempt"))
 
     def _is_vouched(self) -> bool:
         """Tell whether the file is as the last build left it.

@@ -10,6 +10,7 @@ import io
 import marshal
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digestgen.content.model import Document
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from digestgen.content.registers import Registers
 
 _KNOWN = {"digestgen.content.model", "digestgen.content.registers", "digestgen.render.views", "markupsafe", "datetime"}
+
+
+_OBJECTS = {"registers"}
+"""Values that are not plain, and therefore pickled."""
 
 
 class Seen(NamedTuple):
@@ -55,18 +60,54 @@ class Kept(NamedTuple):
 
 
 class Memory:
-    """Typed access to a cache."""
+    """Typed access to a cache.
+
+    Values are large, and read and put in every build, so they are read from the cache once and written to it when it
+    is committed. Rows are small, and written at once.
+    """
 
     def __init__(self, cache: Cache) -> None:
         self.cache = cache
+        self._values: dict[str, Any] = {}
+        self._put: dict[str, Any] = {}
+        self._unsaved: set[str] = set()
 
     def get(self, name: str) -> Any:
-        """Return a plain value, or None."""
-        return _load(self.cache.get("values", name))
+        """Return a plain value, or None. Nobody may change it: it is what the next build gets, too."""
+        if name in self._put:
+            return self._put[name]
+        if name not in self._values:
+            data = self.cache.get("values", name)
+            self._values[name] = _unpickle(data) if data and name in _OBJECTS else _load(data)
+        return self._values[name]
 
     def put(self, name: str, value: Any) -> None:
         """Keep a plain value."""
-        self.cache.put("values", {name: marshal.dumps(value)})
+        self._put[name] = value
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Take back all that was put if what is done meanwhile fails."""
+        try:
+            with self.cache.attempt():
+                yield
+        except BaseException:
+            self._put.clear()
+            raise
+        self._keep()
+
+    def commit(self) -> None:
+        """Keep all that was put, so that another process finds it. Raises `OSError` if it cannot be kept."""
+        self._keep()
+        rows = ((name, _dump(name, self._values[name])) for name in sorted(self._unsaved))
+        self.cache.put_each("values", rows)
+        self.cache.commit()
+        self._unsaved.clear()
+
+    def _keep(self) -> None:
+        self._values |= self._put
+        self._unsaved |= self._put.keys()
+        self._put.clear()
 
     def seen(self) -> Seen:
         """Return the files that the last build read."""
@@ -86,13 +127,12 @@ class Memory:
         """Return the registers, with the names that articles brought along."""
         from digestgen.content.registers import Registers
 
-        data = self.cache.get("values", "registers")
-        found = _unpickle(data) if data else None
+        found = self.get("registers")
         return found if isinstance(found, Registers) else None
 
     def put_registers(self, registers: Registers) -> None:
         """Keep the registers."""
-        self.cache.put("values", {"registers": pickle.dumps(registers, pickle.HIGHEST_PROTOCOL)})
+        self.put("registers", registers)
 
     def document(self, path: str) -> Document:
         """Return a document in full."""
@@ -196,6 +236,10 @@ class _Unpickler(pickle.Unpickler):
         if module not in _KNOWN:
             raise pickle.UnpicklingError(f"{module}.{name} does not belong into the cache")
         return super().find_class(module, name)
+
+
+def _dump(name: str, value: Any) -> bytes:
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL) if name in _OBJECTS else marshal.dumps(value)
 
 
 def _unpickle(data: bytes) -> Any:

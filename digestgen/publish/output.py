@@ -19,7 +19,7 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from digestgen.content.source import digest_of
 from digestgen.errors import UsageError
@@ -44,6 +44,16 @@ class Kept(NamedTuple):
     """The same of the generation before. Empty if that is not to be used: somebody had altered it."""
     foreign: tuple[str, ...]
     """What both hold and digestgen did not write."""
+
+
+class Taker(Protocol):
+    """Takes what is rendered, and knows what is there already."""
+
+    there: dict[str, bytes]
+    """Path → digest of the files that are there as they were written."""
+
+    def add(self, path: str, data: bytes, /) -> bytes:
+        """Take in a file, and return its digest."""
 
 
 class Nowhere:

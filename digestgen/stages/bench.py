@@ -57,7 +57,7 @@ class Bench:
             from digestgen.render.layouts import Layouts
 
             files = {name: (file.shown, self.sight.read(file.shown)) for name, file in self.sight.layouts.items()}
-            self._bytecode = self.memory.get("bytecode") or {}
+            self._bytecode = dict(self.memory.get("bytecode") or {})
             self._compiled = len(self._bytecode)
             self._layouts = Layouts(files, self.loaded.config.zone, self._bytecode)
         return self._layouts

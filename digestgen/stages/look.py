@@ -6,14 +6,16 @@ these bytes.
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from stat import S_ISREG
 
 from digestgen.content.source import Found, digest_of, scan
 from digestgen.errors import Problem
-from digestgen.incremental.changes import suspects
+from digestgen.incremental.changes import Stamp, suspects
 from digestgen.incremental.memory import Memory, Seen
 from digestgen.reading.text import decode, with_source
 from digestgen.render.layout_files import LayoutFile, scan_layouts
@@ -83,15 +85,56 @@ def look(site: Path, before: Seen) -> Sight:
     status = (site / FILE).stat()
     stamps[FILE] = (status.st_mtime_ns, status.st_size, status.st_ino)
     sight = Sight(site, found, layouts, Seen(stamps, {}, scanned), set(), set(), set(), problems + faults)
-    _settle(sight, before)
+    _settle(sight, before, suspects(before.stamps, stamps, before.scanned))
     return sight
 
 
-def _settle(sight: Sight, before: Seen) -> None:
+def look_at(known: Sight, before: Seen, paths: Collection[str]) -> Sight | None:
+    """Look at these files only, which a watcher has named; all others are taken to be as `known` saw them.
+
+    Returns None if that is not enough: a file has come or gone, or is none that the site was made of.
+    """
+    places = {one.path: place for place, one in enumerate(known.found)}
+    found, stamps = list(known.found), dict(known.seen.stamps)
+    for path in paths:
+        stamp = _stamp(known.site / path)
+        if path not in stamps and not os.path.lexists(known.site / path) and not _is_folder_of(stamps, path):
+            continue  # an editor's passing file, which has come and gone
+        if stamp is None or path not in stamps or known.seen.digests.get(path) == b"":
+            return None
+        stamps[path] = stamp
+        if path in places:
+            found[places[path]] = replace(found[places[path]], stamp=stamp)
+    # The moment of the last whole scan still tells which of the other files are racy.
+    seen = Seen(stamps, {}, known.seen.scanned)
+    sight = Sight(known.site, found, _restamped(known.layouts, stamps), seen, set(), set(), set(), known.problems[:])
+    changed = {path for path, stamp in stamps.items() if stamp != before.stamps.get(path)}
+    _settle(sight, before, changed | {path for path in paths if path in stamps})
+    return sight
+
+
+def _is_folder_of(paths: Iterable[str], folder: str) -> bool:
+    return any(path.startswith(f"{folder}/") for path in paths)
+
+
+def _restamped(layouts: Mapping[str, LayoutFile], stamps: Mapping[str, Stamp]) -> dict[str, LayoutFile]:
+    return {name: file._replace(stamp=stamps[file.shown]) for name, file in layouts.items()}
+
+
+def _stamp(path: Path) -> Stamp | None:
+    """Return the stamp of a plain file, which is not reached by a symlink."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return None
+    return (status.st_mtime_ns, status.st_size, status.st_ino) if S_ISREG(status.st_mode) else None
+
+
+def _settle(sight: Sight, before: Seen, suspected: Iterable[str]) -> None:
     """Find out the digests of all files, reading those that may have changed."""
     stamps, digests = sight.seen.stamps, sight.seen.digests
     digests.update((path, digest) for path, digest in before.digests.items() if path in stamps)
-    for path in sorted(suspects(before.stamps, stamps, before.scanned)):
+    for path in sorted(suspected):
         try:
             data = sight.place(path).read_bytes()
         except OSError as error:

@@ -15,7 +15,7 @@ from digestgen.content.source import digest_of
 from digestgen.errors import Problem, SiteProblems
 from digestgen.incremental.memory import Group, Kept, Memory
 from digestgen.incremental.trace import Now, Trace, reason_to_make
-from digestgen.publish.output import Nowhere, Output
+from digestgen.publish.output import Taker
 from digestgen.render.plan import Artifact
 from digestgen.stages.bench import Bench
 from digestgen.stages.load import Loaded
@@ -53,7 +53,7 @@ def make(
     sight: Sight,
     loaded: Loaded,
     memory: Memory,
-    output: Output | Nowhere,
+    output: Taker,
     progress: Progress,
 ) -> Made:
     """Make the site. What is rendered goes to `output`. Raises `SiteProblems` with all that is wrong."""
@@ -92,7 +92,7 @@ def make(
     return Made(outputs, reasons, bench, plan, fresh, groups)
 
 
-def _suspects(bench: Bench, groups: Mapping[bytes, Group], output: Output | Nowhere) -> set[str]:
+def _suspects(bench: Bench, groups: Mapping[bytes, Group], output: Taker) -> set[str]:
     """Return the paths of the artifacts that may not hold any more, where the plan is the last build's."""
     memory = bench.memory
     suspects = {path for fact in bench.changed_facts() for path in memory.users(fact)}
@@ -111,7 +111,7 @@ def _reasons(
     subjects: Mapping[str, bytes],
     kept: Mapping[str, Kept],
     groups: Mapping[bytes, Group],
-    output: Output | Nowhere,
+    output: Taker,
 ) -> dict[str, str]:
     """Return path → reason, of all artifacts that must be made."""
     reasons = {}
