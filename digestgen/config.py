@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from digestgen.errors import SiteProblems
+from digestgen.errors import SiteProblems, did_you_mean
 from digestgen.reading.text import decode, is_readable, with_sources
 from digestgen.reading.tree import parse
 from digestgen.reading.validate import validate
+from digestgen.rulebook import RULES, Level, Rule
 from digestgen.site_folder import FILE
 
 Register = Literal["places", "actors", "publishers", "conflicts"]
@@ -69,7 +70,33 @@ def _tagging_entity(value: str) -> str:
     return value
 
 
-LanguageTag = Annotated[str, AfterValidator(language_tag)]
+def _rule(value: str) -> str:
+    if value not in RULES:
+        hint = did_you_mean(value, RULES) or "the rules are " + ", ".join(RULES)
+        raise ValueError(f"there is no rule '{value}' | {hint}")
+    return value
+
+
+def _rules_schema(schema: dict[str, Any]) -> None:
+    """Offer the rules by name, each with what it tells."""
+    level = schema.pop("additionalProperties")
+    schema["properties"] = {rule.name: {**level, "description": _tells(rule)} for rule in RULES.values()}
+    schema["additionalProperties"] = False
+
+
+def _tells(rule: Rule) -> str:
+    return f"Tells {rule.tells} (if nothing is said here: {rule.level})"
+
+
+def like(pattern: str) -> Any:
+    """Return the form of a text in JSON Schema, as ECMAScript and Python both read it."""
+    return Field(json_schema_extra={"pattern": pattern})
+
+
+BaseUrl = Annotated[str, AfterValidator(_base_url), like(r"""^https?://[^\s<>"'\\/?#]+/?$""")]
+Permalink = Annotated[str, AfterValidator(_permalink), like(r"^/([^/\s]+/)*[^/\s]*\{slug\}[^/\s]*/([^/\s]+/)*$")]
+TaggingEntity = Annotated[str, AfterValidator(_tagging_entity), like(r"^[a-z0-9.@_-]+,\d{4}(-\d\d(-\d\d)?)?$")]
+LanguageTag = Annotated[str, AfterValidator(language_tag), like(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$")]
 
 
 class _Model(BaseModel):
@@ -86,7 +113,7 @@ class Language(_Model):
 class Permalinks(_Model):
     """The addresses of articles."""
 
-    articles: Annotated[str, AfterValidator(_permalink)] = Field(
+    articles: Permalink = Field(
         default="/{year}/{month}/{day}/{slug}/", description="A path with {slug}, and {year}, {month}, {day} at will"
     )
 
@@ -102,7 +129,7 @@ class SiteConfig(_Model):
     """The settings of a site (site.yaml)."""
 
     title: str = Field(min_length=1, description="The site's title")
-    base_url: Annotated[str, AfterValidator(_base_url)] = Field(description="Where the site lives, without a path")
+    base_url: BaseUrl = Field(description="Where the site lives, without a path")
     description: str = Field(default="", description="What the site is, in a sentence")
     author: str = Field(default="", description="Who publishes it; the title if left out")
     lang: LanguageTag = Field(default="en", description="The language of the site (BCP 47)")
@@ -110,9 +137,9 @@ class SiteConfig(_Model):
     timezone: Annotated[str, AfterValidator(_timezone)] = Field(
         default="UTC", description="The zone of dates that name none (IANA)"
     )
-    permalinks: Permalinks = Permalinks()
+    permalinks: Permalinks = Field(default=Permalinks(), description="The addresses of articles")
     paginate: int = Field(default=20, ge=1, le=1000, description="The number of articles on a page of a list")
-    feeds: Feeds = Feeds()
+    feeds: Feeds = Field(default=Feeds(), description="What RSS and Atom carry")
     menu: list[str] = Field(
         default=["editions", "conflicts", "places", "actors", "publishers", "tags", "archive"],
         description="Sections, and slugs of pages, in the order of the menu",
@@ -120,8 +147,13 @@ class SiteConfig(_Model):
     open_registers: list[Register] = Field(
         default=[], description="Registers whose terms an article may bring along itself"
     )
-    tagging_entity: Annotated[str, AfterValidator(_tagging_entity)] | None = Field(
+    tagging_entity: TaggingEntity | None = Field(
         default=None, description="The host and year of the ids of articles (RFC 4151), never to be changed"
+    )
+    checks: dict[Annotated[str, AfterValidator(_rule)], Level] = Field(
+        default={},
+        description="Rules of `check`, each off, warning or error",
+        json_schema_extra=_rules_schema,
     )
 
     @property

@@ -40,6 +40,8 @@ class Problem:
     severity: Severity = "error"
     source: str = ""
     """The offending line as the editor wrote it, to be shown below the message."""
+    rule: str = ""
+    """The rule of `check` that tells it, which site.yaml can switch; empty for what no site can do without."""
 
     def __post_init__(self) -> None:
         """Make what is shown safe for a terminal, and short."""
@@ -48,8 +50,13 @@ class Problem:
 
     def __str__(self) -> str:
         """Give the line that editors, terminals and CI turn into a link."""
+        return f"{self.file}:{self.line}:{self.column}: {self.said}"
+
+    @property
+    def said(self) -> str:
+        """The message, the way to mend it, and the rule that it comes from."""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.file}:{self.line}:{self.column}: {self.message}{hint}"
+        return self.message + hint + (f" [{self.rule}]" if self.rule else "")
 
 
 class DigestError(Exception):

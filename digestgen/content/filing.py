@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 
 from digestgen.config import SiteConfig
@@ -33,6 +34,8 @@ class Filer:
         self.problems: list[Problem] = []
         self._hints: dict[tuple[str, str], str] = {}
         self._open = {"tags", *config.open_registers}
+        self._brought: dict[tuple[str, str], str] = {}
+        """Taxonomy and slug of a term that no register has → the path of the article that brought it along."""
         self._filings = {slip.path: self._file(slip) for slip in slips if slip.kind == "article"}
 
     def filing(self, slip: Slip) -> Filing:
@@ -40,6 +43,35 @@ class Filer:
         if slip.path not in self._filings:
             self._filings[slip.path] = self._file(slip)
         return self._filings[slip.path]
+
+    def again(self, old: Iterable[Slip], new: Iterable[Slip]) -> Filer | None:
+        """File anew, with these articles in place of those; None if that could change what a term is called.
+
+        That is so if one of the old ones had brought a term along, or a new one would, or stands before the one that
+        did.
+        """
+        if any(self._has_brought(slip) for slip in old):
+            return None
+        filer = copy(self)
+        filer.problems, filer._open, filer._filings = [], set(), dict(self._filings)
+        for slip in old:
+            filer._filings.pop(slip.path, None)
+        for slip in new:
+            filing = filer._filings[slip.path] = filer._file(slip)
+            bringers = (self._brought.get((name, slug), "") for name, slugs in filing.terms.items() for slug in slugs)
+            if filer.problems or any(path >= slip.path for path in bringers):
+                return None
+        filer._open = self._open
+        return filer
+
+    @property
+    def bringers(self) -> Iterable[str]:
+        """The paths of the articles that brought along a term."""
+        return self._brought.values()
+
+    def _has_brought(self, slip: Slip) -> bool:
+        terms = self.filing(slip).terms.items()
+        return any(self._brought.get((name, slug)) == slip.path for name, slugs in terms for slug in slugs)
 
     def _file(self, slip: Slip) -> Filing:
         publishers = self._terms(slip.path, "publishers", slip.publishers)
@@ -61,6 +93,7 @@ class Filer:
             term, message, hint = propose(self.registers, taxonomy, name)
             if term:
                 self.registers.add(term, name)
+                self._brought.setdefault((taxonomy, term.slug), file)
                 return term
         elif taxonomy in self.registers.unread:
             return None  # whether the name is in it nobody knows

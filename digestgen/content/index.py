@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from functools import cached_property
 
 from digestgen.config import SiteConfig
@@ -24,30 +25,36 @@ from digestgen.errors import Problem
 RELATED_LIMIT = 4
 _MOST_HINTS = 200
 """Where more links are broken, a whole folder has gone, and comparing all with all takes minutes."""
-_REACH = 3
+REACH = 3
 """How far, in each list that an article stands in, its relatives are looked for."""
 
 
 class Shelf:
     """What one language of the site holds, newest first."""
 
-    def __init__(self, slips: list[Slip], filer: Filer) -> None:
-        self._slips, self._filer = slips, filer
+    def __init__(self, lang: str, slips: list[Slip], filer: Filer) -> None:
+        self.lang, self.slips, self._filer = lang, slips, filer
+
+    def with_filer(self, filer: Filer) -> Shelf:
+        """Return the same shelf, whose articles are filed by another filer in the same way."""
+        shelf = copy(self)
+        shelf._filer = filer
+        return shelf
 
     @cached_property
     def articles(self) -> tuple[Slip, ...]:
         """All articles."""
-        return _newest_first(slip for slip in self._slips if slip.kind == "article")
+        return newest_first(slip for slip in self.slips if slip.kind == "article")
 
     @cached_property
     def editions(self) -> tuple[Slip, ...]:
         """All editions."""
-        return _newest_first(slip for slip in self._slips if slip.kind == "edition")
+        return newest_first(slip for slip in self.slips if slip.kind == "edition")
 
     @cached_property
     def pages(self) -> tuple[Slip, ...]:
         """All pages, in the order of their weights."""
-        pages = (slip for slip in self._slips if slip.kind == "page")
+        pages = (slip for slip in self.slips if slip.kind == "page")
         return tuple(sorted(pages, key=lambda slip: (slip.weight, slip.slug)))
 
     @cached_property
@@ -87,18 +94,22 @@ class Index:
         *,
         broken: frozenset[str] = frozenset(),
         settled: bool = False,
+        filer: Filer | None = None,
     ) -> None:
         """Look at all slips, which are by path and in its order; `assets` are the paths of the files beside them.
 
         `broken` are the documents that are there and cannot be read: what leads to them leads somewhere.
 
         `settled` registers have taken in all names that articles bring along: those of an earlier index's `filer`.
+        A `filer` has filed all articles already.
         """
         self.config, self.clock, self.slips = config, clock, slips
         self.targets = Targets(config, clock, slips, frozenset(assets), broken)
         # What is shown names the terms that no register has; what is not must not even lend them its spelling.
-        hidden = () if settled else (slip for slip in slips.values() if not clock.shows(slip))
-        self.filer = Filer(config, registers, () if settled else [*self.shown, *hidden])
+        if filer is None:
+            hidden = () if settled else (slip for slip in slips.values() if not clock.shows(slip))
+            filer = Filer(config, registers, () if settled else [*self.shown, *hidden])
+        self.filer = filer
 
     @cached_property
     def shown(self) -> tuple[Slip, ...]:
@@ -111,7 +122,7 @@ class Index:
         by_lang: dict[str, list[Slip]] = {lang: [] for lang in self.config.all_languages}
         for slip in self.shown:
             by_lang.get(slip.lang, []).append(slip)  # of an unknown language the reading has told
-        return {lang: Shelf(slips, self.filer) for lang, slips in by_lang.items()}
+        return {lang: Shelf(lang, slips, self.filer) for lang, slips in by_lang.items()}
 
     @property
     def terms(self) -> Mapping[str, Mapping[str, Term]]:
@@ -123,12 +134,29 @@ class Index:
         return self.filer.filing(slip)
 
     @cached_property
+    def linkers(self) -> Mapping[str, frozenset[str]]:
+        """Path of a document or file → the paths of the documents that link to it, or have it for their lead."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for slip in self.slips.values():
+            for target in targets_of(slip):
+                found[target].add(slip.path)
+        return {target: frozenset(paths) for target, paths in found.items()}
+
+    @cached_property
     def _translations(self) -> tuple[Mapping[str, tuple[Slip, ...]], list[Problem]]:
         return group_translations(self.slips, self.targets.broken)
 
     def translations(self, slip: Slip) -> tuple[Slip, ...]:
         """Return the same text in other languages, as far as it is published."""
         return tuple(other for other in self._translations[0].get(slip.path, ()) if self.clock.shows(other))
+
+    def translated(self, path: str) -> bool:
+        """Tell whether a document has versions in other languages, published or not."""
+        return path in self._translations[0]
+
+    def take_translations(self, former: Index) -> None:
+        """Take over who translates whom from an index in which that was the same."""
+        self._translations = former._translations
 
     def lead(self, edition: Slip) -> Slip | None:
         """Return the main article of an edition."""
@@ -147,7 +175,8 @@ class Index:
         """Return the articles that share most with this one, the rarer a term the more it counts.
 
         Only those that stand near it in the list of one of its terms are looked at: near in time is what readers
-        want, the cost stays that of one article, and an edit far away changes nothing here.
+        want, the cost stays that of one article, and an edit far away changes nothing here. (How rare a term is counts
+        in powers of two for the same reason.)
         """
         shelf = self.shelves[article.lang]
         positions, own = shelf.positions, shelf.positions[article.path]
@@ -156,8 +185,8 @@ class Index:
             for slug in slugs if taxonomy != "publishers" else ():
                 listed = shelf.by_term[taxonomy][slug]
                 place = bisect_left(listed, own, key=lambda other: positions[other.path])
-                weight = 1 / len(listed)
-                for other in listed[max(place - _REACH, 0) : place + _REACH + 1]:
+                weight = rarity(len(listed))
+                for other in listed[max(place - REACH, 0) : place + REACH + 1]:
                     scores[other.path] += weight
         scores.pop(article.path, None)
         near = sorted(scores, key=lambda path: (-round(scores[path], 9), positions[path]))
@@ -178,12 +207,15 @@ class Index:
         found = self.targets.document(edition.path, target)
         return found.kind == "article" if found else join(edition.path, target) in self.targets.broken
 
-    def problems(self) -> Iterator[Problem]:
-        """Name all that does not hang together: ids, names, links, translations, leads."""
+    def problems(self, among: Iterable[str] | None = None) -> Iterator[Problem]:
+        """Name all that does not hang together: ids, names, links, translations, leads.
+
+        `among`: the documents whose links are looked at, if those of the others are known to be good.
+        """
         yield from _same_ids(self.slips.values())
         yield from self.filer.problems
         near = _MOST_HINTS
-        for slip in self.slips.values():
+        for slip in self.slips.values() if among is None else map(self.slips.__getitem__, sorted(among)):
             faults = self.targets.faults(slip, near)
             near = max(near - len(faults), 0)
             yield from faults
@@ -196,8 +228,25 @@ class Index:
         yield from self._translations[1]
 
 
-def _newest_first(slips: Iterable[Slip]) -> tuple[Slip, ...]:
-    return tuple(sorted(slips, key=lambda slip: (-slip.moment, slip.weight, slip.slug, slip.path)))
+def rarity(articles: int) -> float:
+    """Return how much it counts that two articles share a term which so many have."""
+    return 1 / (1 << articles.bit_length())
+
+
+def targets_of(slip: Slip) -> set[str]:
+    """Return the paths of the source files that a document links to, or has for its lead."""
+    names = [link[0].partition("#")[0] for link in slip.links if not link[0].startswith("/")]
+    return {join(slip.path, name) for name in (*names, *([slip.lead[0]] if slip.lead else ()))}
+
+
+def newest_first(slips: Iterable[Slip]) -> tuple[Slip, ...]:
+    """Return articles, or editions, in the order in which lists show them."""
+    return tuple(sorted(slips, key=order_of))
+
+
+def order_of(slip: Slip) -> tuple[float, int, str, str]:
+    """Return what the order of lists goes by."""
+    return -slip.moment, slip.weight, slip.slug, slip.path
 
 
 def _same_ids(slips: Iterable[Slip]) -> Iterator[Problem]:

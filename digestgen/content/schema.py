@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import chain
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -17,11 +18,12 @@ from pydantic import (
     ConfigDict,
     Field,
     ValidationInfo,
+    WithJsonSchema,
     field_validator,
     model_validator,
 )
 
-from digestgen.config import LanguageTag
+from digestgen.config import LanguageTag, like
 from digestgen.content.values import (
     YEARS,
     Country,
@@ -32,12 +34,13 @@ from digestgen.content.values import (
     Number,
     PathRef,
     Slug,
+    TagUri,
     TermRef,
     Url,
     as_list,
     claim_id,
     figure_name,
-    tag_uri,
+    one_or_many,
 )
 from digestgen.errors import did_you_mean
 
@@ -84,8 +87,10 @@ class _Model(BaseModel):
 class EventMatter(_Model):
     """What happened, in the terms of the ACLED codebook."""
 
-    type: EventType
-    sub_type: str | None = Field(default=None, description="A sub-event type of the codebook that belongs to the type")
+    type: EventType = Field(description="An event type of the codebook")
+    sub_type: Annotated[str, Field(json_schema_extra={"enum": [*chain(*EVENT_TYPES.values())]})] | None = Field(
+        default=None, description="A sub-event type of the codebook that belongs to the type"
+    )
     date: Day | None = Field(default=None, description="The day; the article's date if left out")
     time_precision: int = Field(default=1, ge=1, le=3, description="1 the day is known, 2 the week, 3 the month")
     geo_precision: int = Field(default=1, ge=1, le=3, description="1 the town, 2 part of a region, 3 the region")
@@ -104,21 +109,23 @@ class EventMatter(_Model):
 class SourceMatter(_Model):
     """Where the reporting was read. Two sources that ran one agency's copy are one source."""
 
-    publisher: TermRef
-    agency: Names = Field(default=[], description="The agencies whose copy it is")
-    title: Line | None = None
-    url: Url | None = None
-    date: Day | None = None
-    archive: Url | None = Field(default=None, description="A kept copy of the page")
-    lang: LanguageTag | None = None
+    publisher: TermRef = Field(description="Who published it: a name, alias or slug of publishers.yaml")
+    agency: Names = Field(default=[], description="The agency whose copy it is, or a list of them")
+    title: Line | None = Field(default=None, description="The title of the page, as it stands there")
+    url: Url | None = Field(default=None, description="The address of the page")
+    date: Day | None = Field(default=None, description="The day it was published")
+    archive: Url | None = Field(default=None, description="The address of a kept copy of the page")
+    lang: LanguageTag | None = Field(default=None, description="The language of the page (BCP 47)")
 
 
 class FigureMatter(_Model):
     """A range. Both ends and equal: an exact count; one alone: at least, at most; approx: about."""
 
-    min: Number | None = Field(default=None, ge=0)
-    max: Number | None = Field(default=None, ge=0)
-    approx: Number | None = Field(default=None, ge=0)
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
+
+    min: Number | None = Field(default=None, ge=0, description="The lower end; alone: at least")
+    max: Number | None = Field(default=None, ge=0, description="The upper end; alone: at most")
+    approx: Number | None = Field(default=None, ge=0, description="A number that is only about right: dozens, hundreds")
 
     @model_validator(mode="after")
     def _is_a_range(self) -> FigureMatter:
@@ -132,51 +139,61 @@ class FigureMatter(_Model):
 class ClaimMatter(_Model):
     """Who says what."""
 
-    id: Annotated[str, AfterValidator(claim_id)] = Field(
-        description="Unique in the article; other claims refer to it",
-        json_schema_extra={"pattern": "^[a-z0-9][a-z0-9-]*$"},
+    id: Annotated[str, AfterValidator(claim_id), like("^[a-z0-9][a-z0-9-]*$")] = Field(
+        description="Unique in the article; other claims refer to it"
     )
-    claim: Line
-    by: TermRef = Field(description="An actor or a publisher")
-    kind: Kind
+    claim: Line = Field(description="What is said, in a sentence")
+    by: TermRef = Field(description="Who says it: a name, alias or slug of actors.yaml or publishers.yaml")
+    kind: Kind = Field(description="What the speaker does by saying it")
     about: str | None = Field(
         default=None, description="The id of the claim of this article that is denied, confirmed …"
     )
-    grade: Grade | None = None
-    figure: dict[
-        Annotated[str, AfterValidator(figure_name), Field(json_schema_extra={"pattern": "^[a-z][a-z0-9_]*$"})],
-        FigureMatter,
-    ] = {}
-    source: Annotated[list[Annotated[int, Field(ge=1)]], BeforeValidator(as_list)] = Field(
-        default=[], description="Numbers of the sources that carry it, counted from 1"
+    grade: Grade | None = Field(
+        default=None, description="How well it is supported (Airwars' scale); fair needs two independent sources"
     )
+    figure: dict[
+        Annotated[str, AfterValidator(figure_name), like("^[a-z][a-z0-9_]*$")],
+        FigureMatter,
+    ] = Field(default={}, description="What is counted, each with its range: killed, wounded, houses_destroyed …")
+    source: Annotated[
+        list[Annotated[int, Field(ge=1)]],
+        BeforeValidator(as_list),
+        WithJsonSchema(one_or_many({"type": "integer", "minimum": 1})),
+    ] = Field(default=[], description="The number of the source that carries it, counted from 1, or a list of them")
 
 
 class CorrectionMatter(_Model):
     """What was wrong, or has changed, and what stands now."""
 
-    date: Day
-    was: Line
-    now: Line
-    kind: Literal["error", "clarification", "update"]
+    date: Day = Field(description="The day of the correction")
+    was: Line = Field(description="What was said before")
+    now: Line = Field(description="What stands now")
+    kind: Literal["error", "clarification", "update"] = Field(
+        description="Whether it was wrong, was unclear, or became known later"
+    )
 
 
 class ImageMatter(_Model):
     """A picture beside the article."""
 
-    file: PathRef
+    file: PathRef = Field(description="Its path as seen from the article: a file beside it by its name")
     alt: str = Field(description="What the picture shows, for those who cannot see it; empty if it only decorates")
-    caption: Line | None = None
-    credit: Line | None = None
+    caption: Line | None = Field(default=None, description="The line below the picture")
+    credit: Line | None = Field(default=None, description="Who made it, and under which licence it may be used")
 
 
 class _Matter(_Model):
     """What articles, editions and pages have in common."""
 
-    title: Line
-    id: Annotated[str, AfterValidator(tag_uri)] | None = Field(default=None, description="Permanent; a tag: URI")
-    slug: Slug | None = Field(default=None, description="The last part of the address")
-    summary: Line | None = None
+    title: Line = Field(description="The title")
+    id: TagUri | None = Field(
+        default=None, description="Permanent: feed readers know the text by it. A tag: URI (RFC 4151); `new` mints it"
+    )
+    slug: Slug | None = Field(
+        default=None,
+        description="The last part of the address; made of the title (else of the file's name) if left out",
+    )
+    summary: Line | None = Field(default=None, description="One or two sentences, for lists, feeds and previews")
     lang: LanguageTag | None = Field(default=None, description="The site's language if left out")
     dir: Literal["ltr", "rtl"] | None = Field(
         default=None, description="The direction of writing, if not the language's"
@@ -184,39 +201,50 @@ class _Matter(_Model):
     translations: dict[LanguageTag, PathRef] = Field(
         default={}, description="Files of the same text in other languages"
     )
-    draft: bool = False
-    aliases: list[str] = Field(default=[], description="Former addresses of it on this site")
+    draft: bool = Field(default=False, description="Whether it is kept out of the site")
+    aliases: list[Annotated[str, like(r"^/(?!.*\.\.)(.*\S)?$")]] = Field(
+        default=[], description="Former addresses of it on this site, each from the root: /2015/06/02/old-name/"
+    )
     layout: TermRef | None = Field(default=None, description="A layout of its own: the name of a file in layouts/")
     weight: int = Field(default=0, description="Order among equals; the lighter comes first")
+
+
+_DATE = "The day, or day and time, of publishing; before it nothing is shown. Times are in the site's zone"
+_UPDATED = "The last change that readers should hear of: pages show it, and feeds carry it"
+_EXPIRES = "The day, or day and time, from which it is not shown any more"
 
 
 class ArticleMatter(_Matter):
     """The front matter of an article."""
 
-    date: Moment
-    updated: Moment | None = None
-    expires: Moment | None = None
-    tags: list[TermRef] = []
-    conflicts: list[TermRef] = []
-    places: list[TermRef] = []
-    actors: list[TermRef] = []
-    event: EventMatter | None = None
-    sources: list[SourceMatter] = []
-    claims: list[ClaimMatter] = []
-    corrections: list[CorrectionMatter] = []
+    date: Moment = Field(description=_DATE)
+    updated: Moment | None = Field(default=None, description=_UPDATED)
+    expires: Moment | None = Field(default=None, description=_EXPIRES)
+    tags: list[TermRef] = Field(default=[], description="What it is about, in words; tags.yaml may describe them")
+    conflicts: list[TermRef] = Field(default=[], description="Names, aliases or slugs of conflicts.yaml")
+    places: list[TermRef] = Field(default=[], description="Names, aliases or slugs of places.yaml")
+    actors: list[TermRef] = Field(default=[], description="Names, aliases or slugs of actors.yaml")
+    event: EventMatter | None = Field(default=None, description="What happened, in the ACLED codebook's terms")
+    sources: list[SourceMatter] = Field(default=[], description="Where it was read; claims cite them by number")
+    claims: list[ClaimMatter] = Field(default=[], description="Who says what, and who denies it")
+    corrections: list[CorrectionMatter] = Field(default=[], description="What was mended after publishing")
     warning: Line | None = Field(default=None, description="graphic, distressing …: shown before the content")
-    image: ImageMatter | None = None
+    image: ImageMatter | None = Field(default=None, description="A picture beside the article's file")
 
 
 class EditionMatter(_Matter):
     """The front matter of an edition: a week, or from … to."""
 
-    date: Moment
-    updated: Moment | None = None
-    expires: Moment | None = None
-    week: str | None = Field(default=None, description="An ISO 8601 week: 2015-W23")
-    from_: Day | None = Field(default=None, alias="from")
-    to: Day | None = None
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["week"]}, {"required": ["from", "to"]}]})
+
+    date: Moment = Field(description=_DATE)
+    updated: Moment | None = Field(default=None, description=_UPDATED)
+    expires: Moment | None = Field(default=None, description=_EXPIRES)
+    week: Annotated[str, like(r"^[12]\d{3}-W(0[1-9]|[1-4]\d|5[0-3])$")] | None = Field(
+        default=None, description="An ISO 8601 week, from Monday to Sunday: 2015-W23"
+    )
+    from_: Day | None = Field(default=None, alias="from", description="The first day, in the place of a week")
+    to: Day | None = Field(default=None, description="The last day")
     lead: PathRef | None = Field(default=None, description="The file of the main article")
 
     @field_validator("week")
@@ -254,19 +282,26 @@ class PageMatter(_Matter):
 class TermMatter(_Model):
     """An entry of a register."""
 
-    name: Line
-    names: dict[LanguageTag, Line] = Field(default={}, description="The name in other languages")
+    name: Line = Field(description="The name, as pages show it and articles may write it")
+    names: dict[LanguageTag, Line] = Field(default={}, description="The name in other languages of the site")
     aliases: list[Line] = Field(default=[], description="Other spellings that an article may use")
     description: Line | None = Field(default=None, description="Who or what it is, in a sentence")
+
+
+_COUNTRY = "Two capital letters of ISO 3166-1: SY"
 
 
 class PlaceMatter(TermMatter):
     """An entry of places.yaml. Coordinates are WGS 84, in decimal degrees."""
 
-    country: Country | None = Field(default=None, description="ISO 3166-1 alpha-2")
-    region: Line | None = None
-    lat: Number | None = Field(default=None, ge=-90, le=90)
-    lon: Number | None = Field(default=None, ge=-180, le=180)
+    model_config = ConfigDict(json_schema_extra={"dependentRequired": {"lat": ["lon"], "lon": ["lat"]}})
+
+    country: Country | None = Field(default=None, description=_COUNTRY)
+    region: Line | None = Field(default=None, description="The part of the country: a governorate, a province")
+    lat: Number | None = Field(default=None, ge=-90, le=90, description="Latitude, in decimal degrees, north positive")
+    lon: Number | None = Field(
+        default=None, ge=-180, le=180, description="Longitude, in decimal degrees, east positive"
+    )
 
     @model_validator(mode="after")
     def _has_both_or_neither(self) -> PlaceMatter:
@@ -279,16 +314,16 @@ class PlaceMatter(TermMatter):
 class ActorMatter(TermMatter):
     """An entry of actors.yaml."""
 
-    kind: Line | None = None
-    url: Url | None = None
+    kind: Line | None = Field(default=None, description="What it is: government, armed group, monitor, person …")
+    url: Url | None = Field(default=None, description="The address of its own site")
 
 
 class PublisherMatter(TermMatter):
     """An entry of publishers.yaml."""
 
-    kind: Line | None = None
-    url: Url | None = None
-    country: Country | None = None
+    kind: Line | None = Field(default=None, description="What it is: agency, newspaper, broadcaster, monitor …")
+    url: Url | None = Field(default=None, description="The address of its site")
+    country: Country | None = Field(default=None, description=_COUNTRY)
 
 
 class ConflictMatter(TermMatter):

@@ -1,4 +1,8 @@
-"""The values of front matter and registers: dates, names, addresses, numbers, each with what is said if it is wrong."""
+"""The values of front matter and registers: dates, names, addresses, numbers, each with what is said if it is wrong.
+
+Their forms as JSON Schema stand beside them: editors' programs check with those while somebody types. Patterns are
+written so that ECMAScript reads them as Python does.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,9 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from digestgen.config import is_web_address
+from digestgen.config import is_web_address, like
 from digestgen.content.model import Ref
 from digestgen.content.slugs import check_slug
 from digestgen.reading.tree import Text
@@ -100,19 +104,41 @@ def as_list(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
+def one_or_many(form: dict[str, Any]) -> dict[str, Any]:
+    """Return the form in JSON Schema of what `as_list` takes."""
+    return {"anyOf": [form, {"type": "array", "items": form}]}
+
+
 def _slug(value: str) -> str:
     if wrong := check_slug(value):
         raise ValueError(wrong)
     return value
 
 
-Line = Annotated[str, Field(min_length=1), AfterValidator(_line)]
+_DAY = r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+_TIME = r"[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?\s*(Z|[+-]\d\d:?\d\d)?"
+
+
+Line = Annotated[str, Field(min_length=1), AfterValidator(_line), like(r"\S")]
 Number = Annotated[float, Field(allow_inf_nan=False)]
-Country = Annotated[str, AfterValidator(_country), Field(json_schema_extra={"pattern": "^[A-Z]{2}$"})]
-Moment = Annotated[datetime, BeforeValidator(_moment)]
-Day = Annotated[date, BeforeValidator(_day)]
-Url = Annotated[str, AfterValidator(_url)]
-Slug = Annotated[str, AfterValidator(_slug)]
-TermRef = Annotated[Any, BeforeValidator(_ref), Field(json_schema_extra={"type": "string"})]
-PathRef = Annotated[Any, BeforeValidator(_path), Field(json_schema_extra={"type": "string"})]
-Names = Annotated[list[Line], BeforeValidator(as_list)]
+Country = Annotated[str, AfterValidator(_country), like("^[A-Z]{2}$")]
+Moment = Annotated[
+    datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "pattern": f"^{_DAY}({_TIME})?$"})
+]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": f"^{_DAY}$"})]
+Url = Annotated[str, AfterValidator(_url), like(r"""^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>"'\\]+$""")]
+TagUri = Annotated[
+    str, AfterValidator(tag_uri), like(r"""^tag:[A-Za-z0-9.@_-]+,\d{4}(-\d\d(-\d\d)?)?:[^\s"#<>\[\\\]^`{|}]+$""")
+]
+Slug = Annotated[
+    str,
+    AfterValidator(_slug),
+    like(r"^(?!\.|(page|index)$|.*\.(html|xml|json|txt|rss)$)[^\s!-,/:-@\[-\^`{|}]+$"),
+]
+TermRef = Annotated[Any, BeforeValidator(_ref), Field(json_schema_extra={"type": "string", "pattern": r"\S"})]
+PathRef = Annotated[
+    Any, BeforeValidator(_path), Field(json_schema_extra={"type": "string", "pattern": r"^[^\s/\\:][^\\:]*$"})
+]
+Names = Annotated[
+    list[Line], BeforeValidator(as_list), WithJsonSchema(one_or_many({"type": "string", "pattern": r"\S"}))
+]

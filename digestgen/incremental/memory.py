@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _KNOWN = {"digestgen.content.model", "digestgen.content.registers", "digestgen.render.views", "markupsafe", "datetime"}
 
 
+_DOCUMENTS = 500
+"""So many documents stay at hand: the feeds of a site carry the same ones again and again."""
 _OBJECTS = {"registers"}
 """Values that are not plain, and therefore pickled."""
 
@@ -71,6 +73,7 @@ class Memory:
         self._values: dict[str, Any] = {}
         self._put: dict[str, Any] = {}
         self._unsaved: set[str] = set()
+        self._documents: dict[str, Document] = {}
 
     def get(self, name: str) -> Any:
         """Return a plain value, or None. Nobody may change it: it is what the next build gets, too."""
@@ -93,6 +96,7 @@ class Memory:
                 yield
         except BaseException:
             self._put.clear()
+            self._documents.clear()
             raise
         self._keep()
 
@@ -136,13 +140,19 @@ class Memory:
 
     def document(self, path: str) -> Document:
         """Return a document in full."""
-        document = _unpickle(self.cache.get("documents", path) or b"")
-        if not isinstance(document, Document):
-            raise TornError
-        return document
+        if path not in self._documents:
+            document = _unpickle(self.cache.get("documents", path) or b"")
+            if not isinstance(document, Document):
+                raise TornError
+            if len(self._documents) >= _DOCUMENTS:
+                self._documents.clear()
+            self._documents[path] = document
+        return self._documents[path]
 
     def put_documents(self, documents: Mapping[str, bytes]) -> None:
         """Keep documents, pickled, by path."""
+        for path in documents:
+            self._documents.pop(path, None)
         self.cache.put("documents", documents)
 
     def forget_documents(self, paths: Iterable[str]) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from digestgen.content.index import Index
 from digestgen.content.links import join
 from digestgen.content.model import TAXONOMIES
+from digestgen.content.slips import Slip
 from digestgen.errors import Problem, did_you_mean
 from digestgen.reading.text import place_of
 from digestgen.render.plan import Artifact, file_of
@@ -29,13 +30,15 @@ def find_clashes(artifacts: Iterable[Artifact]) -> list[Problem]:
     return problems
 
 
-def find_dead_links(index: Index, artifacts: Iterable[Artifact]) -> list[Problem]:
-    """Name links of published texts, written from the site's root, that lead to no page of the site."""
+def find_dead_links(index: Index, known: Container[str], among: Iterable[Slip] | None = None) -> list[Problem]:
+    """Name links of published texts, written from the site's root, that lead to no page of the site.
+
+    `known`: the paths of all its files; `among`: the texts to look at, if those of the others are known to be good.
+    """
     if index.targets.broken:
         return []  # a file that could not be read may be what makes the page; its faults are told
-    known = {artifact.path for artifact in artifacts}
     problems = []
-    for slip in index.shown:
+    for slip in index.shown if among is None else among:
         for target, line, column, _ in slip.links:
             path = target.partition("#")[0].partition("?")[0]
             if path.startswith("/") and file_of(path) not in known and path[1:] not in known:
@@ -45,10 +48,13 @@ def find_dead_links(index: Index, artifacts: Iterable[Artifact]) -> list[Problem
     return problems
 
 
-def find_missing_files(index: Index, layouts: frozenset[str]) -> list[Problem]:
-    """Name images and layouts that front matter asks for and that are not there."""
+def find_missing_files(index: Index, layouts: frozenset[str], among: Iterable[Slip] | None = None) -> list[Problem]:
+    """Name images and layouts that front matter asks for and that are not there.
+
+    `among`: the texts to look at, if those of the others are known to be good.
+    """
     problems = []
-    for slip in index.slips.values():
+    for slip in index.slips.values() if among is None else among:
         if slip.image and join(slip.path, slip.image[0]) not in index.targets.assets:
             name, line, column = slip.image
             message, hint = f"there is no image '{name}'", index.targets.hint(slip.path, name)

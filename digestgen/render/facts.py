@@ -12,8 +12,8 @@ from digestgen.content.slips import Slip
 from digestgen.content.source import digest_of
 from digestgen.render.parts import card_fact, full_fact
 
-_ELSEWHERE = {"menu", "paginate", "open_registers", "permalinks"}
-"""Settings that only decide where things stand, or which layouts must ask for."""
+_ELSEWHERE = {"menu", "paginate", "open_registers", "permalinks", "checks"}
+"""Settings that only decide where things stand, or which layouts must ask for, or that no page shows."""
 
 
 def site_fact(config: SiteConfig) -> bytes:

@@ -76,7 +76,7 @@ def _entry(viewer: Viewer, path: str, addresses: tuple[str | None, ...]) -> Entr
     url = viewer.config.base_url + card.url
     html = None
     if viewer.config.feeds.content == "full":
-        html = _standalone(viewer.html(viewer.documents(path), addresses, absolute=True), url)
+        html = _body(viewer, path, addresses, url)
     return Entry(
         id=id_of(viewer.config, slip),
         url=url,
@@ -90,6 +90,17 @@ def _entry(viewer: Viewer, path: str, addresses: tuple[str | None, ...]) -> Entr
     )
 
 
+def _body(viewer: Viewer, path: str, addresses: tuple[str | None, ...], url: str) -> str:
+    """Return the text of an entry. An article stands in a dozen feeds, most of which are made one after the other."""
+    key = (path, addresses)
+    if key not in viewer.bodies:
+        if len(viewer.bodies) >= _BODIES:
+            viewer.bodies.clear()
+        viewer.bodies[key] = _standalone(viewer.html(viewer.documents(path), addresses, absolute=True), url)
+    return viewer.bodies[key]
+
+
+_BODIES = 500
 _IN_PAGE = re.compile(r'(<a\b[^>]*?\shref=")#')
 _IDS = re.compile(r'(<[a-z][a-z0-9]*\b[^>]*?)\sid="[^"]*"')
 

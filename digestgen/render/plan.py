@@ -6,10 +6,12 @@ changes its shape, and then taken up again instead of made anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from marshal import dumps
 from typing import Any, Literal, NamedTuple
 
+from digestgen.config import SiteConfig
 from digestgen.content.addresses import href, path_of, path_of_asset, path_of_term, root_of
 from digestgen.content.index import Index
 from digestgen.content.links import join
@@ -49,6 +51,12 @@ def artifact(path: str, recipe: Recipe, layout: str, lang: str, origin: str, **s
     return Artifact(path, recipe, layout, lang, data, facts, static, origin)
 
 
+Unit = tuple[str, ...]
+"""What is planned at a time, because it hangs together: `("article", path)`, `("term", lang, taxonomy, slug)` …"""
+Make = Callable[[], Iterable[Artifact]]
+MEDIA: Unit = ("media",)
+
+
 class Planner:
     """Plans the pages of one language."""
 
@@ -58,14 +66,24 @@ class Planner:
         self.shelf = index.shelves[lang]
         self.root = root_of(self.config, lang)
 
-    def artifacts(self) -> Iterator[Artifact]:
+    def units(self) -> Iterator[tuple[Unit, Make]]:
         """Yield everything that this language of the site consists of, but for what all languages share."""
-        yield from self.home()
-        yield from self.documents()
-        yield from self.editions()
-        yield from self.archive()
+        shelf, lang = self.shelf, self.lang
+        yield ("home", lang), self.home
+        yield ("feeds", lang), self.home_feeds
+        for article in shelf.articles:
+            yield ("article", article.path), partial(self.article, article)
+        yield ("editions", lang), self.editions
+        for page in shelf.pages:
+            yield ("page", page.path), partial(self.plain_page, page)
+        yield ("archive", lang), self.archive
+        for at, articles in shelf.by_month.items():
+            yield ("month", lang, at), partial(self.month, at, articles)
         for taxonomy in TAXONOMIES:
-            yield from self.taxonomy(taxonomy)
+            yield ("taxonomy", lang, taxonomy), partial(self.taxonomy, taxonomy)
+            for slug, listed in shelf.by_term[taxonomy].items():
+                yield ("term", lang, taxonomy, slug), partial(self.term, taxonomy, slug, listed)
+                yield ("feeds", lang, taxonomy, slug), partial(self.term_feeds, taxonomy, slug, listed)
 
     def page(self, layout: str, url: str, origin: str = "", *, info: Part | None = None, **subject: Part) -> Artifact:
         """Plan one page. `url` is a path that ends with a slash, or a file's."""
@@ -84,7 +102,7 @@ class Planner:
             yield at, parts.cards(articles[(number - 1) * size : number * size]), Part(pager)
 
     def home(self) -> Iterator[Artifact]:
-        """Plan the newest articles, the error page, and the feeds of it all."""
+        """Plan the newest articles, and the error page."""
         if not has_home(self.index, self.lang):
             return
         articles = self.shelf.articles
@@ -95,26 +113,28 @@ class Planner:
             yield self.page("home.html", url, info=info, cards=cards, pager=pager)
         if self.lang == self.config.lang:
             yield self.page("404.html", "/404.html")
-        yield from self.feeds(self.root, articles)
 
-    def documents(self) -> Iterator[Artifact]:
-        """Plan a page for every article, edition and page."""
-        for article in self.shelf.articles:
-            newer, older = self.index.neighbours(article)
-            yield self.document(
-                article,
-                "article.html",
-                article=parts.article(article, self.index.targets.addresses(article), self.index.translations(article)),
-                newer=parts.card(newer),
-                older=parts.card(older),
-                related=parts.cards(self.index.related(article)),
-            )
-        editions = (None, *self.shelf.editions, None)
-        for newer, edition, older in zip(editions, self.shelf.editions, editions[2:], strict=False):
-            yield self.document(edition, "edition.html", edition=self.edition(edition, (newer, older)))
-        for page in self.shelf.pages:
-            addresses, others = self.index.targets.addresses(page), self.index.translations(page)
-            yield self.document(page, "page.html", content=parts.page(page, addresses, others))
+    def home_feeds(self) -> Iterator[Artifact]:
+        """Plan the feeds of it all."""
+        if has_home(self.index, self.lang):
+            yield from self.feeds(self.root, self.shelf.articles)
+
+    def article(self, article: Slip) -> Iterator[Artifact]:
+        """Plan the page of an article."""
+        newer, older = self.index.neighbours(article)
+        yield self.document(
+            article,
+            "article.html",
+            article=parts.article(article, self.index.targets.addresses(article), self.index.translations(article)),
+            newer=parts.card(newer),
+            older=parts.card(older),
+            related=parts.cards(self.index.related(article)),
+        )
+
+    def plain_page(self, page: Slip) -> Iterator[Artifact]:
+        """Plan a page that stands by itself."""
+        addresses, others = self.index.targets.addresses(page), self.index.translations(page)
+        yield self.document(page, "page.html", content=parts.page(page, addresses, others))
 
     def document(self, slip: Slip, layout: str, **subject: Part) -> Artifact:
         """Plan the page of a document, in the layout that it names or else in that of its kind."""
@@ -135,41 +155,47 @@ class Planner:
         )
 
     def editions(self) -> Iterator[Artifact]:
-        """Plan the list of editions."""
+        """Plan the editions, and the list of them."""
+        editions = (None, *self.shelf.editions, None)
+        for newer, edition, older in zip(editions, self.shelf.editions, editions[2:], strict=False):
+            yield self.document(edition, "edition.html", edition=self.edition(edition, (newer, older)))
         if self.shelf.editions:
             yield self.page("editions.html", f"{self.root}editions/", editions=parts.editions(self.shelf.editions))
 
     def archive(self) -> Iterator[Artifact]:
-        """Plan the list of months, and a page for each."""
+        """Plan the list of months."""
         counts = [(at, len(articles)) for at, articles in self.shelf.by_month.items()]
         if counts:
             yield self.page("archive.html", f"{self.root}archive/", months=parts.months(self.lang, counts))
-        for at, articles in self.shelf.by_month.items():
-            year, month = at.split("-")
-            url = f"{self.root}archive/{year}/{month}/"
-            month_part = parts.month(self.lang, at, len(articles))
-            yield self.page("month.html", url, month=month_part, cards=parts.cards(articles))
+
+    def month(self, at: str, articles: tuple[Slip, ...]) -> Iterator[Artifact]:
+        """Plan the page of a month."""
+        year, month = at.split("-")
+        url = f"{self.root}archive/{year}/{month}/"
+        month_part = parts.month(self.lang, at, len(articles))
+        yield self.page("month.html", url, month=month_part, cards=parts.cards(articles))
 
     def taxonomy(self, taxonomy: str) -> Iterator[Artifact]:
-        """Plan the list of a taxonomy's terms, and pages and feeds for each."""
+        """Plan the list of a taxonomy's terms."""
         listed = self.shelf.by_term[taxonomy]
         if not listed:
             return
         counts = ((slug, len(articles)) for slug, articles in listed.items())
         terms = parts.terms(taxonomy, self.lang, counts)
         yield self.page("terms.html", f"{self.root}{taxonomy}/", taxonomy=parts.value(taxonomy), terms=terms)
-        for slug, articles in listed.items():
-            yield from self.term(taxonomy, slug, articles)
 
     def term(self, taxonomy: str, slug: str, articles: tuple[Slip, ...]) -> Iterator[Artifact]:
-        """Plan the pages and the feeds of a term."""
+        """Plan the pages of a term."""
         root = path_of_term(self.config, taxonomy, slug, self.lang)
         term = parts.term(taxonomy, slug, self.lang, len(articles))
         origin = f"the page of '{slug}' in {taxonomy}"
         for url, cards, pager in self.paged(root, articles):
             info = parts.term_info("term", url, self.lang, taxonomy, slug, root)
             yield self.page("term.html", url, origin, info=info, term=term, cards=cards, pager=pager)
-        yield from self.feeds(root, articles, (taxonomy, slug))
+
+    def term_feeds(self, taxonomy: str, slug: str, articles: tuple[Slip, ...]) -> Iterator[Artifact]:
+        """Plan the feeds of a term."""
+        yield from self.feeds(path_of_term(self.config, taxonomy, slug, self.lang), articles, (taxonomy, slug))
 
     def feeds(self, root: str, articles: tuple[Slip, ...], of: tuple[str, str] | None = None) -> Iterator[Artifact]:
         """Plan the RSS and Atom feeds below a path; `of` is the term that they are of."""
@@ -182,28 +208,46 @@ class Planner:
 
 def plan_site(index: Index, assets: Mapping[str, str]) -> list[Artifact]:
     """Plan the whole site. `assets`: name → the path to show, of files in layouts/assets/."""
-    config = index.config
-    plan = [one for lang in index.shelves for one in Planner(index, lang).artifacts()]
-    plan += _media(index)
-    for name, shown in assets.items():
-        plan.append(artifact(f"assets/{name}", "asset", name, "", shown, file=Part((), (parts.file_fact(shown),))))
-    whole = Part((), (parts.STRUCTURE,))
-    plan.append(artifact("sitemap.xml", "sitemap", "", config.lang, "sitemap.xml", whole=whole))
-    sitemap = parts.value(f"{config.base_url}/sitemap.xml")
-    plan.append(artifact("robots.txt", "layout", "robots.txt", config.lang, "robots.txt", sitemap=sitemap))
+    return [one for unit in plan_units(index, assets).values() for one in unit]
+
+
+def plan_units(
+    index: Index, assets: Mapping[str, str], kept: Callable[[Unit], tuple[Artifact, ...] | None] = lambda _: None
+) -> dict[Unit, tuple[Artifact, ...]]:
+    """Plan the whole site, unit by unit, but for the units that are `kept` as an earlier plan has them."""
+    plan = {}
+    for lang in index.shelves:
+        for unit, make in Planner(index, lang).units():
+            former = kept(unit)
+            plan[unit] = tuple(make()) if former is None else former
+    former = kept(MEDIA)
+    plan[MEDIA] = tuple(_media(index)) if former is None else former
+    plan["whole",] = tuple(_whole(index.config, assets))
     return plan
+
+
+def _whole(config: SiteConfig, assets: Mapping[str, str]) -> Iterator[Artifact]:
+    """Plan what there is once, whatever the content."""
+    for name, shown in assets.items():
+        yield artifact(f"assets/{name}", "asset", name, "", shown, file=Part((), (parts.file_fact(shown),)))
+    whole = Part((), (parts.STRUCTURE,))
+    yield artifact("sitemap.xml", "sitemap", "", config.lang, "sitemap.xml", whole=whole)
+    sitemap = parts.value(f"{config.base_url}/sitemap.xml")
+    yield artifact("robots.txt", "layout", "robots.txt", config.lang, "robots.txt", sitemap=sitemap)
 
 
 def _media(index: Index) -> Iterator[Artifact]:
     """Plan the files that published texts show or link to. What lies beside a draft is not published."""
-    wanted = (
-        join(slip.path, target)
-        for slip in index.shown
-        for target in (*(link[0].partition("#")[0] for link in slip.links), *([slip.image[0]] if slip.image else ()))
-    )
-    for source in sorted(set(wanted) & index.targets.assets):
+    wanted: set[str] = set().union(*map(files_of, index.shown))
+    for source in sorted(wanted & index.targets.assets):
         file = Part((), (parts.file_fact(source),))
         yield artifact(file_of(path_of_asset(source)), "copy", source, "", source, file=file)
+
+
+def files_of(slip: Slip) -> set[str]:
+    """Return the paths of all that a document links to and shows."""
+    names = (*(link[0].partition("#")[0] for link in slip.links), *([slip.image[0]] if slip.image else ()))
+    return {join(slip.path, name) for name in names}
 
 
 def file_of(url: str) -> str:

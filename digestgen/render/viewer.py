@@ -33,6 +33,8 @@ class Viewer:
         self.config: SiteConfig = index.config
         self._cards: dict[str, views.Card] = {}
         self._noted: set[str] | None = None
+        self.bodies: dict[tuple[str, Addresses], str] = {}
+        """The last few texts that feeds carry."""
 
     @contextmanager
     def noting(self) -> Iterator[set[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from digestgen.content.index import Index
 from digestgen.content.source import digest_of
 from digestgen.errors import Problem, SiteProblems
 from digestgen.incremental.fingerprints import closure_digests
@@ -13,13 +14,14 @@ from digestgen.incremental.trace import Question, first_changed
 from digestgen.render.facts import Facts, document_facts, site_fact
 from digestgen.render.layout_files import ASSETS, LOCALES, is_layout
 from digestgen.render.parts import STRUCTURE, asset_fact, file_fact
-from digestgen.render.plan import Artifact
+from digestgen.render.plan import Artifact, plan_units
 from digestgen.render.site import Answer, Desk
 from digestgen.render.viewer import Viewer
 from digestgen.site_folder import FILE
 from digestgen.stages.load import Loaded
 from digestgen.stages.look import Sight
 from digestgen.stages.options import Progress
+from digestgen.stages.standing import Replanned, Standing, Units
 from digestgen.stages.workers import spread
 
 if TYPE_CHECKING:
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
 class Bench:
     """The tools for one build."""
 
-    def __init__(self, sight: Sight, loaded: Loaded, memory: Memory) -> None:
+    def __init__(self, sight: Sight, loaded: Loaded, memory: Memory, standing: Index | None = None) -> None:
+        self._standing = standing
         self.sight, self.loaded, self.memory = sight, loaded, memory
         self.number = 0
         digests = sight.seen.digests
@@ -86,29 +89,54 @@ class Bench:
 
     # The plan, and what it depends on
 
-    def plan(self) -> list[Artifact]:
+    def plan(self) -> Units:
         """Make the plan, and find out what is wrong with it."""
         from digestgen.render import checks
-        from digestgen.render.plan import plan_site
 
         index, problems = self.loaded.index, self.loaded.problems
-        assets = (name for name in self.sight.layouts if name.startswith(ASSETS))
-        plan = plan_site(index, {name.removeprefix(ASSETS): self.sight.layouts[name].shown for name in assets})
+        units = plan_units(index, self._assets())
+        plan = [one for unit in units.values() for one in unit]
         problems += checks.find_missing_files(index, frozenset(filter(is_layout, self._digests)))
         problems += checks.find_clashes(plan)
-        problems += checks.find_dead_links(index, plan)
+        problems += checks.find_dead_links(index, {one.path for one in plan})
         problems += checks.find_unknown_menu(index, self.sight.text(FILE))
-        return plan
+        return units
+
+    def replan(self, standing: Standing) -> Replanned:
+        """Make the plan of the standing one, and find out what is wrong with what is new in it."""
+        from digestgen.render import checks
+        from digestgen.render.replan import touched_units
+
+        index, problems, changes = self.loaded.index, self.loaded.problems, self.loaded.changes or {}
+        touched = touched_units(standing.index, index, changes)
+        units = plan_units(index, self._assets(), lambda unit: None if unit in touched else standing.units.get(unit))
+        replanned = Replanned.of(standing.units, units)
+        paths = standing.paths - {one.path for one in replanned.gone} | {one.path for one in replanned.changed}
+        news = [slip for change in changes.values() if (slip := change.new)]
+        shown = None if replanned.gone else [slip for slip in news if index.clock.shows(slip)]
+        problems += checks.find_missing_files(index, frozenset(filter(is_layout, self._digests)), news)
+        if len(paths) != len({path.casefold() for path in paths}) or len(paths) != sum(map(len, units.values())):
+            problems += checks.find_clashes(one for unit in units.values() for one in unit)
+        problems += checks.find_dead_links(index, paths, shown)
+        problems += checks.find_unknown_menu(index, self.sight.text(FILE))
+        return replanned
+
+    def _assets(self) -> dict[str, str]:
+        assets = (name for name in self.sight.layouts if name.startswith(ASSETS))
+        return {name.removeprefix(ASSETS): self.sight.layouts[name].shown for name in assets}
 
     def changed_facts(self) -> frozenset[str]:
-        """Return the facts that are not as the last build had them, where everything stands where it stood."""
+        """Return the facts that are not as the last build had them, where only a few documents have changed."""
         if self._changed is None:
             index, before = self.loaded.index, self.loaded.before
-            shown = [(path, slip) for path, slip in before.items() if slip and index.clock.shows(slip)]
-            former = document_facts(index, [slip for _, slip in shown])
-            now = document_facts(index, [index.slips[path] for path, _ in shown])
-            facts = {fact for fact, digest in now.items() if former[fact] != digest}
+            standing = self._standing or index
+            shows = standing.clock.shows
+            former = document_facts(standing, [slip for slip in before.values() if slip and shows(slip)])
+            now = document_facts(index, [slip for path in before if shows(slip := index.slips[path])])
+            facts = {fact for fact in former.keys() | now.keys() if former.get(fact) != now.get(fact)}
             facts |= set(map(file_fact, self.sight.changed))
+            if not self.loaded.is_same:
+                facts.add(STRUCTURE)
             layouts = self.sight.layouts.items()
             facts |= {asset_fact(n.removeprefix(ASSETS)) for n, file in layouts if file.shown in self.sight.changed}
             self._changed = frozenset(facts)
@@ -149,8 +177,13 @@ class Bench:
 
     # Rendering
 
-    def render_all(self, todo: list[Artifact], jobs: int, progress: Progress) -> Iterator[Rendered]:
-        """Render artifacts, in their order; a layout's fault is told once, for the first page that it shows on."""
+    def render_all(
+        self, todo: list[Artifact], jobs: int, progress: Progress, so_far: tuple[int, int]
+    ) -> Iterator[Rendered]:
+        """Render artifacts, in their order; a layout's fault is told once, for the first page that it shows on.
+
+        `so_far`: how many are done already, of how many.
+        """
         if not todo:
             return
         from digestgen.render.layouts import LayoutFault
@@ -167,12 +200,13 @@ class Bench:
                 problem: Problem = fault.args[0]
                 return problem
 
-        for done, rendered in enumerate(spread(attempt, todo, jobs), start=1):
+        before, total = so_far
+        for done, rendered in enumerate(spread(attempt, todo, jobs), start=before + 1):
             if isinstance(rendered, Problem):
                 faults.setdefault((rendered.file, rendered.line, rendered.hint), rendered)
             elif not faults:
                 yield rendered
-            progress("rendering", done, len(todo))
+            progress("rendering", done, total)
         if faults:
             raise SiteProblems(faults.values())
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from digestgen.config import SiteConfig, parse_config
+from digestgen.content.again import Change, Changes, index_again
 from digestgen.content.clock import Clock
 from digestgen.content.documents import Settings, parse_document
 from digestgen.content.index import Index
@@ -24,6 +25,8 @@ from digestgen.stages.look import Sight
 from digestgen.stages.options import Options, Progress
 from digestgen.stages.workers import spread
 
+_FEW = 50
+"""Up to so many changed documents the index is made of the standing one."""
 _AT_HAND = 500
 """So many documents wait to be kept: ten thousand would take a third of the memory that a build may take."""
 
@@ -49,6 +52,8 @@ class Loaded:
     before: Mapping[str, Slip | None]
     """Path → the former slip of each document that was parsed."""
     problems: list[Problem]
+    changes: Changes | None
+    """What is different from the standing index, if that is all that is different."""
     _fresh: frozenset[str]
     _gone: frozenset[str]
     _memory: Memory
@@ -70,8 +75,20 @@ class Loaded:
             memory.put("span", self.index.clock.span(slips.values()))
 
 
-def load(options: Options, sight: Sight, memory: Memory, progress: Progress) -> Loaded:
-    """Load a site. Raises `SiteProblems` only for site.yaml; all other problems are collected."""
+def load(
+    options: Options,
+    sight: Sight,
+    memory: Memory,
+    progress: Progress,
+    standing: Index | None = None,
+    *,
+    whole: bool = False,
+) -> Loaded:
+    """Load a site. Raises `SiteProblems` only for site.yaml; all other problems are collected.
+
+    `standing`: the index of the last build, if the same process has made it. `whole`: make it from nothing, even if
+    everything stands where it stood.
+    """
     config = parse_config(sight.read(FILE))
     settings = settings_of(config)
     key = digest_of(repr(settings).encode())
@@ -82,13 +99,16 @@ def load(options: Options, sight: Sight, memory: Memory, progress: Progress) -> 
     problems = [*sight.problems, *faults]
     before = {path: known.get(path) if known is not None else None for path in fresh}
     clock = Clock(options.now.timestamp(), options.drafts)
-    structure = _same_structure(memory, sight, clock, before, fresh) if not problems else None
+    structure = _same_structure(memory, sight, clock, before, fresh) if not problems and not whole else None
+    if standing and known is not None and not problems and (found := _again(standing, memory, sight, clock, fresh)):
+        return _loaded_again(standing, *found, sight, structure, memory, problems, key)
     registers = memory.registers() if structure else None
     assets = [one.path for one in sight.found if one.role == "asset"]
     if known is not None and structure and registers:
         known.put(fresh)
         index = Index(config, registers, known, assets, clock, settled=True)
-        return Loaded(config, index, structure, True, before, problems, frozenset(fresh), frozenset(), memory, key)
+        paths = frozenset(fresh)
+        return Loaded(config, index, structure, True, before, problems, None, paths, frozenset(), memory, key)
     slips = _all_slips(wanted, known, fresh, {one.path for one in todo})
     registers, faults = _registers(sight)
     broken = frozenset(one.path for one in wanted) - slips.keys()
@@ -96,7 +116,7 @@ def load(options: Options, sight: Sight, memory: Memory, progress: Progress) -> 
     problems += [*faults, *index.problems()]
     gone = frozenset(path for path in memory.slips() if path not in slips)
     structure = _structure(sight, slips.values(), clock)
-    return Loaded(config, index, structure, False, before, problems, frozenset(fresh), gone, memory, key)
+    return Loaded(config, index, structure, False, before, problems, None, frozenset(fresh), gone, memory, key)
 
 
 def _same_structure(
@@ -120,6 +140,43 @@ def _same_structure(
             return None
     structure = memory.get("structure")
     return structure if isinstance(structure, bytes) else None
+
+
+def _again(
+    standing: Index, memory: Memory, sight: Sight, clock: Clock, fresh: Mapping[str, Slip]
+) -> tuple[Index, Changes] | None:
+    """Return the index of now and what is different, if it is no more than a few documents."""
+    wishes, span = memory.get("wishes"), memory.get("span")
+    if wishes is None or wishes[0] != clock.drafts or not span or not span[0] <= clock.now < span[1]:
+        return None
+    gone = sight.gone & standing.slips.keys()
+    others = {FILE, *(one.path for one in sight.found if one.role == "data")} & sight.changed
+    if others or sight.gone != gone or not sight.new <= fresh.keys() or len(fresh) + len(gone) > _FEW:
+        return None
+    changes = {path: Change(standing.slips.get(path), fresh.get(path)) for path in (*fresh, *gone)}
+    index = index_again(standing, clock, changes)
+    return (index, changes) if index else None
+
+
+def _loaded_again(
+    standing: Index,
+    index: Index,
+    changes: Changes,
+    sight: Sight,
+    structure: bytes | None,
+    memory: Memory,
+    problems: list[Problem],
+    key: bytes,
+) -> Loaded:
+    gone = frozenset(path for path, change in changes.items() if change.new is None)
+    before = {path: change.old for path, change in changes.items() if change.new}
+    is_same = structure is not None
+    if structure is None:
+        structure = _structure(sight, index.slips.values(), index.clock)
+        links = (one.linkers.get(path, ()) for one in (standing, index) for path in changes)
+        problems += index.problems(({*changes}.union(*links)) & index.slips.keys())
+    fresh = frozenset(before)
+    return Loaded(index.config, index, structure, is_same, before, problems, changes, fresh, gone, memory, key)
 
 
 def settings_of(config: SiteConfig) -> Settings:

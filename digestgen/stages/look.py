@@ -22,6 +22,14 @@ from digestgen.render.layout_files import LayoutFile, scan_layouts
 from digestgen.site_folder import FILE
 
 
+class ChangedMeanwhile(OSError):
+    """A file was written to, or went away, between the look at it and its use: the site must be looked at again."""
+
+    def __init__(self, path: str) -> None:
+        """Say it in words that do for an editor."""
+        super().__init__(None, "it was changed while the site was built; build again", path)
+
+
 @dataclass(slots=True)
 class Sight:
     """The files of a site at one moment."""
@@ -44,9 +52,9 @@ class Sight:
     def read(self, path: str) -> bytes:
         """Return the bytes of a file as they were when it was looked at."""
         if path not in self._bytes:
-            data = self.place(path).read_bytes()
+            data = _read(self.place(path), path)
             if digest_of(data) != self.seen.digests[path]:
-                raise OSError(None, "it was changed while the site was built; build again", path)
+                raise ChangedMeanwhile(path)
             return data
         return self._bytes[path]
 
@@ -92,22 +100,25 @@ def look(site: Path, before: Seen) -> Sight:
 def look_at(known: Sight, before: Seen, paths: Collection[str]) -> Sight | None:
     """Look at these files only, which a watcher has named; all others are taken to be as `known` saw them.
 
-    Returns None if that is not enough: a file has come or gone, or is none that the site was made of.
+    Returns None if that is not enough: a file has come or gone, or is none that the site was made of, or one could not
+    be read, which a look at others does not mend.
     """
+    if known.problems:
+        return None
     places = {one.path: place for place, one in enumerate(known.found)}
     found, stamps = list(known.found), dict(known.seen.stamps)
     for path in paths:
         stamp = _stamp(known.site / path)
         if path not in stamps and not os.path.lexists(known.site / path) and not _is_folder_of(stamps, path):
             continue  # an editor's passing file, which has come and gone
-        if stamp is None or path not in stamps or known.seen.digests.get(path) == b"":
+        if stamp is None or path not in stamps:
             return None
         stamps[path] = stamp
         if path in places:
             found[places[path]] = replace(found[places[path]], stamp=stamp)
     # The moment of the last whole scan still tells which of the other files are racy.
     seen = Seen(stamps, {}, known.seen.scanned)
-    sight = Sight(known.site, found, _restamped(known.layouts, stamps), seen, set(), set(), set(), known.problems[:])
+    sight = Sight(known.site, found, _restamped(known.layouts, stamps), seen, set(), set(), set(), [])
     changed = {path for path, stamp in stamps.items() if stamp != before.stamps.get(path)}
     _settle(sight, before, changed | {path for path in paths if path in stamps})
     return sight
@@ -130,13 +141,22 @@ def _stamp(path: Path) -> Stamp | None:
     return (status.st_mtime_ns, status.st_size, status.st_ino) if S_ISREG(status.st_mode) else None
 
 
+def _read(place: Path, path: str) -> bytes:
+    try:
+        return place.read_bytes()
+    except FileNotFoundError as error:
+        raise ChangedMeanwhile(path) from error
+
+
 def _settle(sight: Sight, before: Seen, suspected: Iterable[str]) -> None:
     """Find out the digests of all files, reading those that may have changed."""
     stamps, digests = sight.seen.stamps, sight.seen.digests
     digests.update((path, digest) for path, digest in before.digests.items() if path in stamps)
     for path in sorted(suspected):
         try:
-            data = sight.place(path).read_bytes()
+            data = _read(sight.place(path), path)
+        except ChangedMeanwhile:
+            raise
         except OSError as error:
             hint = "check its permissions" if isinstance(error, PermissionError) else "try again"
             sight.problems.append(Problem(path, 1, 1, f"the file cannot be read: {error.strerror}", hint))

@@ -7,7 +7,7 @@ or whose files are not there. Everything else holds, and is not even loaded. In 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from marshal import dumps
 from typing import Any, NamedTuple
 
@@ -21,6 +21,26 @@ from digestgen.stages.bench import Bench
 from digestgen.stages.load import Loaded
 from digestgen.stages.look import Sight
 from digestgen.stages.options import Options, Progress
+from digestgen.stages.standing import Replanned, Standing, Units
+
+_FEW = 1000
+"""With more pages than that, none is put first: processes are started for them, and better once."""
+
+
+class Work(NamedTuple):
+    """What of a site is to be looked at, and what becomes of the plan."""
+
+    artifacts: list[Artifact]
+    """Those that may not hold any more; all others do."""
+    kept: dict[str, Kept]
+    """Path → what is known of them."""
+    outputs: dict[str, bytes]
+    """Path → digest, of those that hold."""
+    units: Units | None
+    """None if the plan is the last build's, and this process has not made it."""
+    replanned: Replanned | None
+    is_planned: bool
+    """Whether all of the plan is new."""
 
 
 class Made(NamedTuple):
@@ -31,11 +51,15 @@ class Made(NamedTuple):
     rendered: dict[str, str]
     """Path → reason."""
     bench: Bench
-    plan: list[Artifact] | None
-    """None if it is the last build's."""
+    work: Work
     kept: dict[str, Kept]
     """What was rendered, or has another group, as it is to be kept."""
     groups: dict[bytes, Group]
+
+    @property
+    def standing(self) -> Standing | None:
+        """What the next build in this process can be made of."""
+        return Standing(self.bench.loaded.index, self.work.units) if self.work.units is not None else None
 
     def remember(self, memory: Memory) -> None:
         """Keep what the next build can take up."""
@@ -44,8 +68,10 @@ class Made(NamedTuple):
         memory.put_groups(self.groups)
         memory.put("outputs", self.outputs)
         self.bench.remember(memory)
-        if self.plan is not None:
-            _put_plan(memory, self.plan, gone)
+        if self.work.is_planned:
+            _put_plan(memory, self.work.artifacts, gone)
+        elif self.work.replanned:
+            _patch_plan(memory, self.work.replanned)
 
 
 def make(
@@ -55,41 +81,72 @@ def make(
     memory: Memory,
     output: Taker,
     progress: Progress,
+    standing: Standing | None = None,
+    early: Callable[[], None] = lambda: None,
 ) -> Made:
-    """Make the site. What is rendered goes to `output`. Raises `SiteProblems` with all that is wrong."""
-    bench = Bench(sight, loaded, memory)
+    """Make the site. What is rendered goes to `output`. Raises `SiteProblems` with all that is wrong.
+
+    `standing`: what the last build has left in this process. `early` is called as soon as the pages of the documents
+    that have changed are there, and again as soon as all pages are, before the feeds: nothing can fail behind that.
+    """
+    bench = Bench(sight, loaded, memory, standing.index if standing else None)
     bench.check_layouts()
     groups = memory.groups()
-    if loaded.is_same:
-        stop_at(loaded.problems, sight, strict=options.release)
-        plan = None
-        suspects = _suspects(bench, groups, output)
-        kept = {path: former for path in suspects if (former := memory.kept(path))}
-        artifacts = [Artifact._make(memory.planned(path)) for path in sorted(kept)]
-        outputs = dict(memory.get("outputs") or {})
-    else:
-        plan = artifacts = bench.plan()
-        stop_at(loaded.problems, sight, strict=options.release)
-        kept = memory.all_kept()
-        outputs = {}
-    subjects = {one.path: subject_of(one, bench.facts) for one in artifacts}
-    reasons = _reasons(bench, artifacts, subjects, kept, groups, output)
-    outputs |= {one.path: kept[one.path].output for one in artifacts if one.path not in reasons}
-    todo = [one for one in artifacts if one.path in reasons]
+    work = _work(bench, groups, output, standing)
+    stop_at(loaded.problems, sight, strict=options.release)
+    subjects = {one.path: subject_of(one, bench.facts) for one in work.artifacts}
+    reasons = _reasons(bench, work.artifacts, subjects, work.kept, groups, output)
+    outputs = work.outputs
+    outputs |= {one.path: work.kept[one.path].output for one in work.artifacts if one.path not in reasons}
+    todo = [one for one in work.artifacts if one.path in reasons]
     number = (memory.get("number") or 0) + 1
     fresh: dict[str, Kept] = {}
-    for one, rendered in zip(todo, bench.render_all(todo, options.jobs, progress), strict=True):
-        group = Group(recipe_key(one), bench.recipe(recipe_key(one)), rendered.answers)
-        name = digest_of(repr(group).encode())
-        groups[name] = group
-        outputs[one.path] = output.add(one.path, rendered.data)
-        fresh[one.path] = Kept(name, one.static, subjects[one.path], outputs[one.path], number, reasons[one.path])
-    if plan is not None:
-        used = {(fresh.get(one.path) or kept[one.path]).group for one in plan}
+    for tier in _tiers(todo, sight.changed):
+        made = bench.render_all(tier, options.jobs, progress, (len(fresh), len(todo)))
+        for one, rendered in zip(tier, made, strict=True):
+            group = Group(recipe_key(one), bench.recipe(recipe_key(one)), rendered.answers)
+            name = digest_of(repr(group).encode())
+            groups[name] = group
+            outputs[one.path] = output.add(one.path, rendered.data)
+            fresh[one.path] = Kept(name, one.static, subjects[one.path], outputs[one.path], number, reasons[one.path])
+        early()
+    if work.is_planned:
+        used = {(fresh.get(one.path) or work.kept[one.path]).group for one in work.artifacts}
         groups = {name: group for name, group in groups.items() if name in used}
     bench.keep_answers(groups.values())
     bench.number = number
-    return Made(outputs, reasons, bench, plan, fresh, groups)
+    return Made(outputs, reasons, bench, work, fresh, groups)
+
+
+def _work(bench: Bench, groups: Mapping[bytes, Group], output: Taker, standing: Standing | None) -> Work:
+    """Find out what may not hold any more."""
+    memory, loaded = bench.memory, bench.loaded
+    if not loaded.is_same and (loaded.changes is None or standing is None):
+        units = bench.plan()
+        return Work([one for unit in units.values() for one in unit], memory.all_kept(), {}, units, None, True)
+    suspects, outputs = _suspects(bench, groups, output), dict(memory.get("outputs") or {})
+    if loaded.is_same:
+        kept = {path: former for path in suspects if (former := memory.kept(path))}
+        artifacts = [Artifact._make(memory.planned(path)) for path in sorted(kept)]
+        return Work(artifacts, kept, outputs, standing.units if standing else None, None, False)
+    assert standing
+    replanned = bench.replan(standing)
+    changed = {one.path: one for one in replanned.changed}
+    for one in replanned.gone:
+        outputs.pop(one.path, None)
+        suspects.discard(one.path)
+    kept = {path: former for path in suspects | changed.keys() if (former := memory.kept(path))}
+    paths = sorted(kept.keys() | changed.keys())
+    artifacts = [changed.get(path) or Artifact._make(memory.planned(path)) for path in paths]
+    return Work(artifacts, kept, outputs, replanned.units, replanned, False)
+
+
+def _tiers(todo: list[Artifact], changed: set[str]) -> list[list[Artifact]]:
+    """Put first what an editor waits for: the pages of what was saved, then all pages, then what machines read."""
+    pages = [one for one in todo if one.recipe == "layout"]
+    own = [one for one in pages if one.origin in changed] if len(pages) < _FEW else []
+    others = [one for one in pages if one.origin not in changed] if own else pages
+    return [tier for tier in (own, others, [one for one in todo if one.recipe != "layout"]) if tier]
 
 
 def _suspects(bench: Bench, groups: Mapping[bytes, Group], output: Taker) -> set[str]:
@@ -149,6 +206,32 @@ def _put_plan(memory: Memory, plan: list[Artifact], gone: list[str]) -> None:
             uses.setdefault(fact, []).append(one.path)
     memory.cache.clear("uses")
     memory.cache.put_each("uses", ((fact, dumps(paths)) for fact, paths in uses.items()))
+
+
+def _patch_plan(memory: Memory, replanned: Replanned) -> None:
+    """Keep what of a plan has changed."""
+    gone = [one.path for one in replanned.gone]
+    memory.cache.put("plan", {}, gone)
+    memory.cache.put_each("plan", ((one.path, _row(one)) for one in replanned.changed))
+    statics = dict(memory.get("statics") or {})
+    for path in gone:
+        statics.pop(path, None)
+    memory.put("statics", statics | {one.path: one.static for one in replanned.changed})
+    users: dict[str, dict[str, None]] = {}
+
+    def users_of(fact: str) -> dict[str, None]:
+        if fact not in users:
+            users[fact] = dict.fromkeys(memory.users(fact))
+        return users[fact]
+
+    for one in (*replanned.gone, *(replanned.former[c.path] for c in replanned.changed if c.path in replanned.former)):
+        for fact in one.facts:
+            users_of(fact).pop(one.path, None)
+    for one in replanned.changed:
+        for fact in one.facts:
+            users_of(fact)[one.path] = None
+    memory.cache.put("uses", {}, [fact for fact, paths in users.items() if not paths])
+    memory.cache.put_each("uses", ((fact, dumps(list(paths))) for fact, paths in users.items() if paths))
 
 
 def _row(one: Artifact) -> bytes:

@@ -1,0 +1,86 @@
+"""A former plan, and the few documents that have changed since → which units of it are to be planned anew.
+
+What is kept is what planning anew would give: a test holds that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from digestgen.content.again import Changes
+from digestgen.content.index import REACH, Index, Shelf, order_of, rarity
+from digestgen.content.slips import Slip
+from digestgen.render.plan import MEDIA, Unit, files_of
+
+Lists = Mapping[str, tuple[Slip, ...]]
+
+
+def touched_units(former: Index, index: Index, changes: Changes) -> set[Unit]:
+    """Return the units that the changes of these documents may have changed."""
+    found: set[Unit] = {("whole",)}
+    for lang in former.shelves:
+        found |= _lists(former.shelves[lang], index.shelves[lang], changes)
+        found |= {("home", lang), ("feeds", lang), ("archive", lang)}
+    for one in (former, index):
+        saying = {*changes}.union(*(one.linkers.get(path, ()) for path in changes))
+        for slip in (one.slips[path] for path in saying if path in one.slips):
+            found |= set(_saying(slip, one))
+            if slip.path in changes and slip.kind == "article" and one.clock.shows(slip):
+                found |= {("article", near.path) for near in one.neighbours(slip) if near}
+    slips = [slip for change in changes.values() for slip in change if slip]
+    if any(not index.targets.assets.isdisjoint(files_of(slip)) for slip in slips):
+        found.add(MEDIA)
+    return found
+
+
+def _saying(slip: Slip, index: Index) -> Iterator[Unit]:
+    """Yield the units that say where a document is, and where its links lead."""
+    yield (slip.kind, slip.path) if slip.kind != "edition" else ("editions", slip.lang)
+    if slip.kind == "article":
+        for taxonomy, slugs in index.filing(slip).terms.items():
+            for slug in slugs:
+                yield "feeds", slip.lang, taxonomy, slug
+
+
+def _lists(former: Shelf, shelf: Shelf, changes: Changes) -> set[Unit]:
+    """Return the units of one language that show other articles now, or the same ones in another order."""
+    found: set[Unit] = set()
+    if _order(former.articles) != _order(shelf.articles):
+        found.add(("editions", shelf.lang))
+        days = {slip.day for change in changes.values() for slip in change if slip}
+        for month in {day[:7] for day in days}:
+            if _order(former.by_month.get(month, ())) != _order(shelf.by_month.get(month, ())):
+                found.add(("month", shelf.lang, month))
+    for taxonomy in former.by_term.keys() | shelf.by_term.keys():
+        old, new = former.by_term[taxonomy], shelf.by_term[taxonomy]
+        if old is not new:
+            found |= _terms(shelf.lang, taxonomy, old, new, changes)
+    return found
+
+
+def _terms(lang: str, taxonomy: str, old: Lists, new: Lists, changes: Changes) -> set[Unit]:
+    found: set[Unit] = set()
+    for slug in old.keys() | new.keys():
+        before, now = old.get(slug, ()), new.get(slug, ())
+        if before is now or _order(before) == _order(now):
+            continue
+        found |= {("taxonomy", lang, taxonomy), ("term", lang, taxonomy, slug), ("feeds", lang, taxonomy, slug)}
+        found |= {("article", slip.path) for slip in _near(before, now, changes)}
+    return found
+
+
+def _near(before: tuple[Slip, ...], now: tuple[Slip, ...], changes: Changes) -> Iterable[Slip]:
+    """Return the articles of a list whose relatives may be others now."""
+    if rarity(len(before)) != rarity(len(now)):
+        return (*before, *now)
+    found: list[Slip] = []
+    for listed in (before, now):
+        for place, slip in enumerate(listed):
+            if slip.path in changes:
+                found += listed[max(place - REACH - 1, 0) : place + REACH + 2]
+    return found
+
+
+def _order(slips: Iterable[Slip]) -> list[tuple[float, int, str, str]]:
+    """Return the order of a list: all that a page of it, and the relatives in it, depend on."""
+    return list(map(order_of, slips))
