@@ -12,6 +12,7 @@ import pytest
 
 import digestgen as package
 from digestgen.cli import SCHEMA_KINDS
+from tests.desk.rules.looking import SOUND
 from tests.harness import REPOSITORY, Site, digestgen
 
 COMMANDS = ("build", "check", "schema", "init")
@@ -20,7 +21,8 @@ BROKEN = "content/articles/broken.md"
 
 @pytest.fixture
 def good(site: Site) -> Site:
-    return site.article("a.md", title="One")
+    site.register("publishers", times="Example Times", post="Example Post")
+    return site.article("a.md", title="One", **SOUND)
 
 
 @pytest.fixture
@@ -162,7 +164,8 @@ def test_a_check_of_a_good_site_says_so_and_publishes_nothing(good: Site) -> Non
 
 def test_a_check_for_machines(bad: Site, tmp_path: Path) -> None:
     problems = json.loads(bad.run("check", "--format", "json").exits(1).out)
-    assert [(one["file"], one["line"]) for one in problems] == [("content/articles/a.md", 6), (BROKEN, 1)]
+    errors = [(one["file"], one["line"]) for one in problems if one["severity"] == "error"]
+    assert errors == [("content/articles/a.md", 6), (BROKEN, 1)]
 
 
 def test_a_check_of_a_good_site_for_machines_is_an_empty_list(good: Site) -> None:
