@@ -51,6 +51,7 @@ class Bench:
         self._compiled = 0
         self._recipes: dict[tuple[str, str, str], bytes] = {}
         self._changed: frozenset[str] | None = None
+        self._faults: dict[tuple[str, int, str], Problem] = {}
 
     # Layouts
 
@@ -179,8 +180,8 @@ class Bench:
 
     def render_all(
         self, todo: list[Artifact], jobs: int, progress: Progress, so_far: tuple[int, int]
-    ) -> Iterator[Rendered]:
-        """Render artifacts, in their order; a layout's fault is told once, for the first page that it shows on.
+    ) -> Iterator[Rendered | None]:
+        """Render artifacts, in their order; None is one that a layout's fault makes impossible: see `stop_at_faults`.
 
         `so_far`: how many are done already, of how many.
         """
@@ -191,7 +192,6 @@ class Bench:
 
         renderer = Renderer(self.layouts(), self.viewer, self.desk, self.sight.read)
         self.layouts().compile({(one.layout, one.lang) for one in todo if one.recipe == "layout"})
-        faults: dict[tuple[str, int, str], Problem] = {}
 
         def attempt(one: Artifact) -> Rendered | Problem:
             try:
@@ -202,13 +202,16 @@ class Bench:
 
         before, total = so_far
         for done, rendered in enumerate(spread(attempt, todo, jobs), start=before + 1):
-            if isinstance(rendered, Problem):
-                faults.setdefault((rendered.file, rendered.line, rendered.hint), rendered)
-            elif not faults:
-                yield rendered
             progress("rendering", done, total)
-        if faults:
-            raise SiteProblems(faults.values())
+            if isinstance(rendered, Problem):
+                place = (rendered.file, rendered.line, rendered.hint)
+                self._faults[place] = min(self._faults.get(place, rendered), rendered)
+            yield None if isinstance(rendered, Problem) else rendered
+
+    def stop_at_faults(self) -> None:
+        """Raise `SiteProblems` with the faults of layouts, each told once, for one of the pages that it shows on."""
+        if self._faults:
+            raise SiteProblems(self._faults.values())
 
     def remember(self, memory: Memory) -> None:
         """Keep what the next build can take up."""

@@ -101,15 +101,22 @@ def make(
     todo = [one for one in work.artifacts if one.path in reasons]
     number = (memory.get("number") or 0) + 1
     fresh: dict[str, Kept] = {}
+    is_sound, done = True, 0
     for tier in _tiers(todo, sight.changed):
-        made = bench.render_all(tier, options.jobs, progress, (len(fresh), len(todo)))
+        made = bench.render_all(tier, options.jobs, progress, (done, len(todo)))
         for one, rendered in zip(tier, made, strict=True):
+            if rendered is None:
+                is_sound = False
+                continue
             group = Group(recipe_key(one), bench.recipe(recipe_key(one)), rendered.answers)
             name = digest_of(repr(group).encode())
             groups[name] = group
             outputs[one.path] = output.add(one.path, rendered.data)
             fresh[one.path] = Kept(name, one.static, subjects[one.path], outputs[one.path], number, reasons[one.path])
-        early()
+        done += len(tier)
+        if is_sound:
+            early()
+    bench.stop_at_faults()
     if work.is_planned:
         used = {(fresh.get(one.path) or work.kept[one.path]).group for one in work.artifacts}
         groups = {name: group for name, group in groups.items() if name in used}
