@@ -112,6 +112,7 @@ def _kept(memory: Memory, folder: Path) -> Kept | None:
 
 
 def wishes_of(options: Options) -> tuple[bool, bool]:
+    """Return what else than the content decides what is in a site: drafts, and what only a release has."""
     return options.drafts, options.release
 
 

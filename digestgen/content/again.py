@@ -33,8 +33,8 @@ def index_again(former: Index, clock: Clock, changes: Changes) -> Index | None:
     `changes` are all that is different. That no other document has come to be shown or hidden since, by the clock
     alone, and that settings, registers and the files beside the articles are the same, is for the caller to know.
     """
-    slips = [slip for change in changes.values() for slip in change if slip]
-    if any(slip.translations or former.translated(slip.path) for slip in slips):
+    moved = (change for change in changes.values() if not _same_shape(change))
+    if any(slip.translations or former.translated(slip.path) for change in moved for slip in change if slip):
         return None
     if not all(clock.shows(former.slips[path]) for path in former.filer.bringers):
         return None
@@ -49,6 +49,10 @@ def index_again(former: Index, clock: Clock, changes: Changes) -> Index | None:
     index.linkers = _linkers(former.linkers, changes)
     index.take_translations(former)
     return index
+
+
+def _same_shape(change: Change) -> bool:
+    return bool(change.old and change.new and change.old.shape == change.new.shape)
 
 
 def _olds(changes: Iterable[Change]) -> list[Slip]:

@@ -46,10 +46,14 @@ class Event:
     """What happened, in ACLED's terms; precisions from 1 (exact) to 3."""
 
     type: str
+    """An event type of the codebook, in English."""
     sub_type: str | None
+    """A sub-event type of the codebook."""
     date: date
     time_precision: int
+    """1 known to the day, 2 to the week, 3 to the month."""
     geo_precision: int
+    """1 known to the town, 2 to part of a region, 3 to the region."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,7 @@ class Correction:
     was: str
     now: str
     kind: str
+    """`error`, `clarification` or `update`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,13 @@ class Cache:
             Path(f"{self.path}{_VOUCHER}").write_text(_stamp(self.path))
         self._guard(lambda: self._database.execute("BEGIN IMMEDIATE"))
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether what was put since the last commit is still there. On a full disk SQLite drops all of it."""
+        with suppress(sqlite3.Error):
+            return self._database.in_transaction
+        return False
+
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """Take back all that was put if what is done meanwhile fails."""

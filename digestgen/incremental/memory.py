@@ -245,7 +245,10 @@ class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if module not in _KNOWN:
             raise pickle.UnpicklingError(f"{module}.{name} does not belong into the cache")
-        return super().find_class(module, name)
+        found = super().find_class(module, name)
+        if "." in name or not isinstance(found, type) or found.__module__ != module:  # what a module has imported
+            raise pickle.UnpicklingError(f"{module}.{name} does not belong into the cache")
+        return found
 
 
 def _dump(name: str, value: Any) -> bytes:

@@ -17,7 +17,9 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -31,6 +33,7 @@ FEW = 64
 """Up to so many files are brought to the disk one by one; more of them all at once."""
 
 _MOVED = "moved"
+_NO_LINKS = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV}
 
 
 class Kept(NamedTuple):
@@ -149,6 +152,7 @@ class Output:
         """
         self.foreign = self._foreign_beside(wanted)
         self.refuse_clashes(wanted)
+        self._links = links_work(self.side)
         spare = self._open_stage()
         changed = self._changed(wanted, spare)
         gone = spare.keys() - wanted.keys()
@@ -158,11 +162,12 @@ class Output:
         self._remove_empty(touched | folders_of(self.kept.foreign if self.kept else ()))
         for folder in sorted(folders_of(changed)):
             (self.stage / folder).mkdir(exist_ok=True)
+            _take_mode(self.folder / folder, self.stage / folder)
         for path in sorted(changed):
             if path in self.made:
                 os.rename(self.made[path], self.stage / path)
             else:
-                os.link(self.folder / path, self.stage / path)
+                self._take(self.folder / path, self.stage / path)
         self._take_foreign()
         self._finish(manifest.write(wanted))
         self._to_disk([*sorted(changed & self.made.keys()), manifest.NAME], sorted(touched))
@@ -218,9 +223,28 @@ class Output:
             source, target = self.folder / path, self.stage / path
             target.parent.mkdir(parents=True, exist_ok=True)
             if source.is_dir() and not source.is_symlink():
-                _link_all(source, target)
+                self._take_all(source, target)
             elif os.path.lexists(source):
-                _link(source, target)
+                self._take(source, target)
+
+    def _take_all(self, source: Path, target: Path) -> None:
+        target.mkdir()
+        with os.scandir(source) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    self._take_all(source / entry.name, target / entry.name)
+                else:
+                    self._take(Path(entry.path), target / entry.name)
+        shutil.copystat(source, target)
+
+    def _take(self, source: Path, target: Path) -> None:
+        """Let a file stand in the next generation, too: the same one, or where that cannot be, a copy."""
+        if self._links:
+            os.link(source, target, follow_symlinks=False)
+            return
+        shutil.copy2(source, target, follow_symlinks=False)
+        if not target.is_symlink():
+            sync(target)
 
     def _finish(self, listed: bytes) -> None:
         """Give the stage its manifest, by a rename: half of one would be taken for the list of a smaller site."""
@@ -242,7 +266,7 @@ class Output:
         files: dict[str, Stamp] = {}
         known = self.kept.files if self.kept else {}
         for path, digest in wanted.items():
-            if path in known and self.there.get(path) == digest:
+            if self._links and path in known and self.there.get(path) == digest:
                 files[path] = known[path]
             elif found := stamp(f"{self.stage}/{path}"):
                 files[path] = found
@@ -329,6 +353,23 @@ def exchange_works(side: Path) -> bool:
             folder.rmdir()
 
 
+def links_work(side: Path) -> bool:
+    """Tell whether a file of this file system can have two names, by trying. Raises `OSError` if the trying fails."""
+    one, other = side / "try-3", side / "try-4"
+    other.unlink(missing_ok=True)
+    one.write_bytes(b"")
+    try:
+        os.link(one, other)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        return False
+    finally:
+        one.unlink()
+    other.unlink()
+    return True
+
+
 def stamp(path: Path | str) -> Stamp | None:
     """Return the stamp of a plain file, or None."""
     try:
@@ -400,16 +441,14 @@ def _write(path: Path, data: bytes) -> None:
         os.close(descriptor)
 
 
-def _link_all(source: Path, target: Path) -> None:
-    target.mkdir()
-    with os.scandir(source) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                _link_all(source / entry.name, target / entry.name)
-            else:
-                _link(entry.path, target / entry.name)
-    shutil.copystat(source, target)
-
-
-def _link(source: Path | str, target: Path | str) -> None:
-    os.link(source, target, follow_symlinks=False)
+def _take_mode(source: Path, target: Path) -> None:
+    """Give a folder the mode and the owner of the one whose place it will take, as far as that is allowed."""
+    try:
+        wanted, found = source.stat(), target.stat()
+    except OSError:
+        return
+    if stat.S_IMODE(wanted.st_mode) != stat.S_IMODE(found.st_mode):
+        os.chmod(target, stat.S_IMODE(wanted.st_mode))
+    if (wanted.st_uid, wanted.st_gid) != (found.st_uid, found.st_gid):
+        with suppress(PermissionError):
+            os.chown(target, wanted.st_uid, wanted.st_gid)

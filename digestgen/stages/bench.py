@@ -68,7 +68,7 @@ class Bench:
 
     def check_layouts(self) -> None:
         """Find out which layouts include which; if any has changed, all are checked."""
-        wanted = {name: digest for name, digest in self._digests.items() if is_layout(name)}
+        wanted = {name: d for name, d in self._digests.items() if is_layout(name) or name.startswith(LOCALES)}
         kept = self.memory.get("references")
         if kept and kept[0] == wanted:
             self._references = kept[1]

@@ -39,6 +39,8 @@ class Work(NamedTuple):
     units: Units | None
     """None if the plan is the last build's, and this process has not made it."""
     replanned: Replanned | None
+    stale: set[bytes]
+    """Groups that are not so any more; all that is in them is looked at."""
     is_planned: bool
     """Whether all of the plan is new."""
 
@@ -58,8 +60,14 @@ class Made(NamedTuple):
 
     @property
     def standing(self) -> Standing | None:
-        """What the next build in this process can be made of."""
-        return Standing(self.bench.loaded.index, self.work.units) if self.work.units is not None else None
+        """What the next build in this process can be made of.
+
+        An index that was settled from memory does not know which article brought a term along, so it is no ground.
+        """
+        loaded = self.bench.loaded
+        if self.work.units is None or (loaded.is_same and loaded.changes is None):
+            return None
+        return Standing(loaded.index, self.work.units)
 
     def remember(self, memory: Memory) -> None:
         """Keep what the next build can take up."""
@@ -120,6 +128,9 @@ def make(
     if work.is_planned:
         used = {(fresh.get(one.path) or work.kept[one.path]).group for one in work.artifacts}
         groups = {name: group for name, group in groups.items() if name in used}
+    else:
+        used = {one.group for one in fresh.values()}
+        groups = {name: group for name, group in groups.items() if name in used or name not in work.stale}
     bench.keep_answers(groups.values())
     bench.number = number
     return Made(outputs, reasons, bench, work, fresh, groups)
@@ -130,12 +141,12 @@ def _work(bench: Bench, groups: Mapping[bytes, Group], output: Taker, standing: 
     memory, loaded = bench.memory, bench.loaded
     if not loaded.is_same and (loaded.changes is None or standing is None):
         units = bench.plan()
-        return Work([one for unit in units.values() for one in unit], memory.all_kept(), {}, units, None, True)
-    suspects, outputs = _suspects(bench, groups, output), dict(memory.get("outputs") or {})
+        return Work([one for unit in units.values() for one in unit], memory.all_kept(), {}, units, None, set(), True)
+    (suspects, stale), outputs = _suspects(bench, groups, output), dict(memory.get("outputs") or {})
     if loaded.is_same:
         kept = {path: former for path in suspects if (former := memory.kept(path))}
         artifacts = [Artifact._make(memory.planned(path)) for path in sorted(kept)]
-        return Work(artifacts, kept, outputs, standing.units if standing else None, None, False)
+        return Work(artifacts, kept, outputs, standing.units if standing else None, None, stale, False)
     assert standing
     replanned = bench.replan(standing)
     changed = {one.path: one for one in replanned.changed}
@@ -145,7 +156,7 @@ def _work(bench: Bench, groups: Mapping[bytes, Group], output: Taker, standing: 
     kept = {path: former for path in suspects | changed.keys() if (former := memory.kept(path))}
     paths = sorted(kept.keys() | changed.keys())
     artifacts = [changed.get(path) or Artifact._make(memory.planned(path)) for path in paths]
-    return Work(artifacts, kept, outputs, replanned.units, replanned, False)
+    return Work(artifacts, kept, outputs, replanned.units, replanned, stale, False)
 
 
 def _tiers(todo: list[Artifact], changed: set[str]) -> list[list[Artifact]]:
@@ -156,8 +167,8 @@ def _tiers(todo: list[Artifact], changed: set[str]) -> list[list[Artifact]]:
     return [tier for tier in (own, others, [one for one in todo if one.recipe != "layout"]) if tier]
 
 
-def _suspects(bench: Bench, groups: Mapping[bytes, Group], output: Taker) -> set[str]:
-    """Return the paths of the artifacts that may not hold any more, where the plan is the last build's."""
+def _suspects(bench: Bench, groups: Mapping[bytes, Group], output: Taker) -> tuple[set[str], set[bytes]]:
+    """Return the paths of the artifacts that may not hold any more, and the groups that do not."""
     memory = bench.memory
     suspects = {path for fact in bench.changed_facts() for path in memory.users(fact)}
     outputs: dict[str, bytes] = memory.get("outputs") or {}
@@ -166,7 +177,7 @@ def _suspects(bench: Bench, groups: Mapping[bytes, Group], output: Taker) -> set
     stale = {name for name, group in groups.items() if not bench.holds(group)}
     if stale:
         suspects |= {path for path, one in memory.all_kept().items() if one.group in stale}
-    return suspects
+    return suspects, stale
 
 
 def _reasons(
