@@ -8,24 +8,36 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from datetime import datetime
+from errno import EIO
 from pathlib import Path
 from typing import NamedTuple
 
 from digestgen.build import is_as_before, wishes_of
 from digestgen.content.addresses import href, path_of
-from digestgen.incremental.cache import Cache, TornError
-from digestgen.incremental.fingerprints import programs_key
-from digestgen.incremental.memory import Memory
-from digestgen.preview.folder import Folder
+from digestgen.errors import Problem, SiteProblems
+from digestgen.incremental.cache import TornError
+from digestgen.incremental.changes import settled
+from digestgen.preview.store import Store
 from digestgen.site_folder import STATE
+from digestgen.stages.bench import Bench
 from digestgen.stages.load import Loaded, load
-from digestgen.stages.look import Sight, look, look_at
+from digestgen.stages.look import ChangedMeanwhile, Sight, look, look_at
 from digestgen.stages.make import make
 from digestgen.stages.options import Options, Progress, quiet
+from digestgen.stages.standing import Standing
 
 FOLDER = "preview"
 """Below the folder of what is remembered, for it is worth nothing without."""
+TRIES = 3
+"""So often a site is looked at that is written to while it is built."""
+SAME_FOR = 60.0
+"""Seconds for which the same files have the same faults, though the clock goes on."""
+
+
+Early = Callable[[frozenset[str], str | None], None]
+"""Told of output paths that are other ones now, and of the address of the page that the editor has just saved."""
 
 
 class Rebuilt(NamedTuple):
@@ -42,25 +54,44 @@ class Rebuilt(NamedTuple):
     milliseconds: float
 
 
+class _Failed(NamedTuple):
+    """A build that failed. The same files would have it fail in the same way."""
+
+    digests: dict[str, bytes]
+    moment: float
+    problems: tuple[Problem, ...]
+
+    def is_of(self, sight: Sight, moment: float) -> bool:
+        is_soon = 0 <= moment - self.moment < SAME_FOR
+        return is_soon and not sight.problems and sight.seen.digests == self.digests
+
+
 class Session:
     """One site, while it is served. To be used in one thread."""
 
-    def __init__(self, options: Options, clock: Callable[[], datetime]) -> None:
-        """Begin with what an earlier run left. `clock` gives the moment that each rebuild is made for."""
-        state = state_of(options)
+    def __init__(self, options: Options, clock: Callable[[], datetime], tell: Early = lambda *_: None) -> None:
+        """Begin with what an earlier run left. `clock` gives the moment that each rebuild is made for.
+
+        `tell` is told, in the midst of a rebuild, of pages that are there already while others are still being made.
+        """
+        state, self._tell = state_of(options), tell
         self._options, self.now = options._replace(output=state / "site"), clock
-        self._cache = Cache(state / "cache.sqlite", programs_key(), clean=options.clean)
-        self._memory = Memory(self._cache)
-        self._folder = self._open_folder()
-        self._sight: Sight | None = None
+        self._store = Store(state, self._options.output, clean=options.clean)
+        self._know_nothing()
         self._hints: set[str] = set()
-        self._is_broken = False
-        self._is_saved = True
+        self._failed: _Failed | None = None
+        self._is_broken = self._was_broken = False
+        self._turn: float | None = None
+
+    def _know_nothing(self) -> None:
+        """Begin with what is stored."""
+        self._sight: Sight | None = None
+        self._standing: Standing | None = None
 
     @property
     def root(self) -> Path:
         """The folder that is to be served."""
-        return self._folder.root
+        return self._store.folder.root
 
     @property
     def sources(self) -> int:
@@ -77,75 +108,110 @@ class Session:
         """
         options = self._options._replace(now=self.now(), jobs=jobs)
         start = time.perf_counter()
-        try:
-            return self._rebuild(options, hints, progress, start)
-        except TornError:
-            self._cache.empty()
-            self._memory, self._sight = Memory(self._cache), None
-            return self._rebuild(options, None, progress, start)
+        self._was_broken, self._is_broken = self._is_broken, True
+        rebuilt = self._try(options, hints, progress, start)
+        self._is_broken = False
+        return rebuilt or (Rebuilt((), {}, frozenset(), None, _since(start)) if self._was_broken else None)
+
+    def warm(self) -> None:
+        """Make ready for edits that move something, which would else have to wait until the whole plan is made."""
+        if self._standing is None and self._sight and not self._is_broken:
+            options = self._options._replace(now=self.now())
+            with suppress(OSError, SiteProblems, TornError):  # the next rebuild will tell
+                loaded = load(options, self._sight, self._store.memory, quiet, whole=True)
+                if not loaded.problems:
+                    self._standing = Standing(loaded.index, Bench(self._sight, loaded, self._store.memory).plan())
 
     def save(self) -> None:
         """Keep what this process knows, for the next run. Raises `OSError`."""
-        if not self._is_saved:
-            self._memory.put("served", self._folder.known())
-            self._memory.commit()
-            self._is_saved = True
+        self._store.save()
 
     def close(self) -> None:
         """End it; what was not saved is found out again in the next run."""
-        self._cache.close()
+        self._store.cache.close()
 
     def next_change(self) -> float | None:
-        """Return the POSIX time at which the site changes by itself, or None if it never does."""
-        span = self._memory.get("span")
-        return span[1] if span and span[1] != float("inf") else None
+        """Return the POSIX time at which the last good site changes by itself, or None if it never does."""
+        return self._turn
+
+    def _try(self, options: Options, hints: Collection[str] | None, progress: Progress, start: float) -> Rebuilt | None:
+        """Rebuild; again if files were written to meanwhile, or if what was kept turns out to be damaged."""
+        for left in reversed(range(TRIES)):
+            if self._store.mend():
+                self._know_nothing()
+            try:
+                return self._rebuild(options, hints, progress, start)
+            except TornError:
+                self._store.empty()
+                self._know_nothing()
+            except ChangedMeanwhile:
+                if not left:
+                    raise
+            hints = None
+        raise OSError(EIO, "what was kept is damaged again and again", str(self._store.cache.path))
 
     def _rebuild(
         self, options: Options, hints: Collection[str] | None, progress: Progress, start: float
     ) -> Rebuilt | None:
         sight = self._look(options.site, hints)
-        if is_as_before(options, self._memory, sight) and self._is_whole():
-            was_broken, self._is_broken = self._is_broken, False
+        if is_as_before(options, self._store.memory, sight) and self._store.is_complete():
             self._good(sight)
-            return Rebuilt((), {}, frozenset(), None, _since(start)) if was_broken else None
-        self._is_broken = True
-        self._folder.begin()
-        with self._memory.attempt():
-            loaded = load(options, sight, self._memory, progress)
-            made = make(options, sight, loaded, self._memory, self._folder, progress)
-            sight.remember(self._memory)
-            loaded.remember(self._memory)
-            made.remember(self._memory)
-            self._memory.put("wishes", wishes_of(options))
-            changed = self._folder.publish(made.outputs)
-        self._is_broken = self._is_saved = False
-        sources = tuple(sorted(sight.changed | sight.gone))
+            return None
+        moment = options.now.timestamp()
+        has_turned = self._failed and self._turn is not None and self._failed.moment < self._turn <= moment
+        if self._failed and not has_turned and self._failed.is_of(sight, moment):
+            raise SiteProblems(self._failed.problems)
+        self._store.folder.begin()
+        try:
+            rebuilt = self._build(options, sight, progress, start)
+        except SiteProblems as error:
+            self._failed = _Failed(sight.seen.digests, moment, error.problems)
+            raise
         self._good(sight)
-        return Rebuilt(sources, made.rendered, changed, _page_of(loaded, sources), _since(start))
+        return rebuilt
+
+    def _build(self, options: Options, sight: Sight, progress: Progress, start: float) -> Rebuilt:
+        with self._store.attempt():
+            standing = self._standing
+            loaded = load(options, sight, self._store.memory, progress, standing.index if standing else None)
+            sources, told = tuple(sorted(sight.changed | sight.gone)), set[str]()
+            page = _page_of(loaded, sources)
+
+            def early() -> None:
+                if not self._was_broken and (paths := self._store.folder.publish_early()):
+                    told.update(paths)
+                    self._tell(paths, page)
+
+            made = make(options, sight, loaded, self._store.memory, self._store.folder, progress, standing, early)
+            sight.remember(self._store.memory)
+            loaded.remember(self._store.memory)
+            made.remember(self._store.memory)
+            self._store.memory.put("wishes", wishes_of(options))
+            changed = self._store.folder.publish(made.outputs) | told
+        self._standing = made.standing
+        return Rebuilt(sources, made.rendered, changed, page, _since(start))
 
     def _look(self, site: Path, hints: Collection[str] | None) -> Sight:
         """Look at the files that were hinted at since the last good build, or if that is not enough at all files."""
-        before = self._memory.seen()
+        before = self._store.memory.seen()
         if hints is not None and self._sight is not None:
             self._hints |= set(hints)
             if sight := look_at(self._sight, before, self._hints):
                 return sight
-        self._hints = set()
         self._sight = look(site, before)
+        self._hints = set(self._sight.changed)  # also those that only their bytes tell of
         return self._sight
 
     def _good(self, sight: Sight) -> None:
-        if sight.seen.stamps != self._memory.seen().stamps:  # a file that was touched need not be read again and again
-            sight.remember(self._memory)
-            self._is_saved = False
-        self._sight, self._hints = sight, set()
-
-    def _is_whole(self) -> bool:
-        return self._folder.there == (self._memory.get("outputs") or {})
-
-    def _open_folder(self) -> Folder:
-        known = self._memory.get("served") or {}
-        return Folder(self._options.output, known)
+        """Take note of a look at a site that is built: what was touched, or new, is not to be read at every look."""
+        before, stamps = self._store.memory.seen(), sight.seen.stamps
+        if stamps != before.stamps or not settled(before.stamps.values(), before.scanned):
+            sight.remember(self._store.memory)
+            if stamps != before.stamps or settled(stamps.values(), sight.seen.scanned):
+                self._store.is_saved = False
+        span = self._store.memory.get("span")
+        self._turn = span[1] if span and span[1] != float("inf") else None
+        self._sight, self._hints, self._failed = sight, set(), None
 
 
 def state_of(options: Options) -> Path:
@@ -162,4 +228,3 @@ def _page_of(loaded: Loaded, sources: tuple[str, ...]) -> str | None:
 
 def _since(start: float) -> float:
     return (time.perf_counter() - start) * 1000
-

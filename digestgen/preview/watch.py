@@ -8,8 +8,8 @@ and now and then, and soon after anything has happened, all files are looked at.
 from __future__ import annotations
 
 import errno
+import logging
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -31,6 +31,12 @@ LONGEST = 0.5
 """Seconds after which hints are given out though more of them come: a checkout, a program that writes for ever."""
 MOST = 500
 """With more hints than that, all files are looked at instead."""
+PAUSES = (0.05, 0.2, 0.0)
+"""Seconds before folders are counted again that do not seem to be watched."""
+_LIMITS = {
+    errno.ENOSPC: "watched folders, fs.inotify.max_user_watches,",
+    errno.EMFILE: "programs that watch, fs.inotify.max_user_instances,",
+}
 
 
 class Hints:
@@ -69,29 +75,37 @@ class Watcher:
         self.site, self.hints, self.is_polling = site, Hints(), poll
         self._tell = tell
         self._observer: _Observer | None = None
-        self._gone: set[str] = set()
+        self._is_gone = False
 
     def start(self) -> None:
         """Begin to watch, or say why that cannot be."""
         if not self.is_polling:
-            self._observer = _Observer(self.site, self._take)
-            self.refresh()
+            try:
+                self._observer = _Observer(self.site, self._take)
+            except OSError as error:
+                self._give_up(error)
+        self.refresh()
 
     def refresh(self) -> None:
-        """See to it that what is there is watched: folders come and go, and the system has its limits."""
+        """See to it that what is there is watched: folders come and go, and the system has its limits.
+
+        Events may be lost meanwhile, so all files are to be looked at behind it.
+        """
+        self._say_if_gone()
         if self._observer is None:
             return
-        for name in (ROOT, FOLDER):
-            self._say_if_gone(name)
         try:
             self._observer.refresh()
-            missing = self._observer.missing()
+            if self._observer.missing():
+                self._observer.renew()
+            for pause in PAUSES:
+                if not (missing := self._observer.missing()):
+                    return
+                time.sleep(pause)  # it may have been made this very moment
         except OSError as error:
-            limits = error.errno in (errno.ENOSPC, errno.EMFILE)
-            self._give_up("the system's limit of watches is reached" if limits else error.strerror or str(error))
+            self._give_up(error)
             return
-        if missing:
-            self._give_up(f"the system's limit of watches is reached: {missing} folders would not be watched")
+        self._give_up(OSError(errno.ENOSPC, f"{missing} folders would not be watched"))
 
     def stop(self) -> None:
         """End watching."""
@@ -104,50 +118,63 @@ class Watcher:
             if path == FILE or path.split("/")[0] in (ROOT, FOLDER):
                 self.hints.add(path)
 
-    def _say_if_gone(self, name: str) -> None:
-        if (self.site / name).is_dir():
-            if name in self._gone:
-                self._gone.remove(name)
-                self._tell(f"{name}/ is back, and watched again")
-        elif name == ROOT and name not in self._gone:
-            self._gone.add(name)
-            self._tell(f"{name}/ is gone; it is looked for")
+    def _say_if_gone(self) -> None:
+        is_there = (self.site / ROOT).is_dir()
+        if is_there == self._is_gone:
+            self._is_gone = not is_there
+            self._tell(f"{ROOT}/ is back" if is_there else f"{ROOT}/ is gone; it is looked for")
 
-    def _give_up(self, why: str) -> None:
+    def _give_up(self, error: OSError) -> None:
         self.stop()
         self.is_polling = True
-        more = "; raise fs.inotify.max_user_watches to be quicker" if sys.platform.startswith("linux") else ""
-        self._tell(f"{why}, so all files are looked at again and again (--poll){more}")
+        why = error.strerror or str(error)
+        if error.errno in _LIMITS:
+            why = f"the system's limit of {_LIMITS[error.errno]} is reached ({why})"
+        self._tell(f"{why}, so all files are looked at again and again, as with --poll")
 
 
 class _Observer:
     """watchdog's observer, and the folders that it was given."""
 
     def __init__(self, site: Path, take: Callable[[Iterator[str]], None]) -> None:
+        """Watch nothing yet. Raises `OSError` if the system watches no more."""
         from watchdog.observers import Observer
 
+        logging.getLogger("watchdog").addHandler(logging.NullHandler())  # what it says is no news for editors
         self._site, self._take = site, take
         self._watches: dict[str, tuple[int, ObservedWatch]] = {}
         self._observer = Observer()
         self._observer.daemon = True
-        self._handler = _handler(self._heard)
         self._observer.start()
 
     def refresh(self) -> None:
         """Watch what is there and not watched yet, or is another folder than before. Raises `OSError`."""
+        alive = {emitter.watch for emitter in self._observer.emitters if emitter.is_alive()}
         for name, below in (("", False), (ROOT, True), (FOLDER, True)):
             inode = _inode(self._site / name)
             known = self._watches.get(name)
-            if known and known[0] == inode:
+            if known and known[0] == inode and known[1] in alive:
                 continue
-            if known:
-                with suppress(KeyError, OSError):
-                    self._observer.unschedule(known[1])
-                del self._watches[name]
+            self._leave(name)
             if inode:
-                path = str(self._site / name) if name else str(self._site)
-                watch = self._observer.schedule(self._handler, path, recursive=below, event_filter=_wanted())
-                self._watches[name] = inode, watch
+                with suppress(FileNotFoundError, NotADirectoryError):  # it has just gone
+                    self._watches[name] = inode, self._watch(name, below=below)
+
+    def renew(self) -> None:
+        """Watch everything anew: folders that came while they were listed may not be watched. Raises `OSError`."""
+        for name in list(self._watches):
+            self._leave(name)
+        self.refresh()
+
+    def _watch(self, name: str, *, below: bool) -> ObservedWatch:
+        top = os.path.realpath(self._site / name)  # watchdog does not follow a symlink
+        handler = _handler(lambda event: self._take(_below(event, name, len(top) + 1)))
+        return self._observer.schedule(handler, top, recursive=below, event_filter=_wanted())
+
+    def _leave(self, name: str) -> None:
+        if name in self._watches:
+            with suppress(KeyError, OSError):
+                self._observer.unschedule(self._watches.pop(name)[1])
 
     def missing(self) -> int:
         """Return how many folders are not watched though they should be; 0 where that cannot be known."""
@@ -161,15 +188,13 @@ class _Observer:
         self._observer.stop()
         self._observer.join(5)
 
-    def _heard(self, event: FileSystemEvent) -> None:
-        self._take(self._below(event))
 
-    def _below(self, event: FileSystemEvent) -> Iterator[str]:
-        start = len(str(self._site)) + 1
-        for path in (os.fsdecode(event.src_path), os.fsdecode(event.dest_path)):
-            below = path[start:].replace(os.sep, "/")
-            if below and not any(map(is_ignored, below.split("/"))):
-                yield below
+def _below(event: FileSystemEvent, name: str, start: int) -> Iterator[str]:
+    """Yield the paths of an event, relative to the site. `start`: where they begin below the folder of that name."""
+    for path in map(os.fsdecode, (event.src_path, event.dest_path)):
+        below = path[start:].replace(os.sep, "/")
+        if path and not any(map(is_ignored, below.split("/"))):
+            yield f"{name}/{below}" if name and below else name or below
 
 
 def _handler(heard: Callable[[FileSystemEvent], None]) -> FileSystemEventHandler:
@@ -187,6 +212,7 @@ def _wanted() -> list[type[FileSystemEvent]]:
     return [
         *(events.FileCreatedEvent, events.FileModifiedEvent, events.FileMovedEvent, events.FileDeletedEvent),
         *(events.FileClosedEvent, events.DirCreatedEvent, events.DirMovedEvent, events.DirDeletedEvent),
+        events.FileAttribEvent,  # of a file that could not be read
     ]
 
 
