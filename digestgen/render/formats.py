@@ -29,15 +29,15 @@ def catalog(data: bytes) -> Any:
 
 
 def filters(lang: str, zone: Any) -> dict[str, Any]:
-    """Return the filters for dates, numbers and names in a language."""
+    """Return the filters for dates, numbers and names in a language. docs/layouts.md is made of their docstrings."""
     return {
         "day": lru_cache(4096)(partial(_day, lang=lang, zone=zone)),
-        "month": lru_cache(1024)(lambda m: format_date(date(m.year, m.month, 1), "LLLL y", _locale(lang))),
+        "month": lru_cache(1024)(partial(_month, lang=lang)),
         "moment": partial(_moment, lang=lang, zone=zone),
         "iso": partial(_iso, zone=zone),
-        "number": lru_cache(1024)(lambda value: format_decimal(value, locale=_locale(lang))),
+        "number": lru_cache(1024)(partial(_number, lang=lang)),
         "language": lru_cache(256)(partial(_language, lang=lang)),
-        "territory": lru_cache(512)(lambda code: _locale(lang).territories.get(code, code)),
+        "territory": lru_cache(512)(partial(_territory, lang=lang)),
     }
 
 
@@ -66,19 +66,36 @@ def _local(value: date, zone: Any) -> date:
 
 
 def _day(value: date, form: str = "long", *, lang: str, zone: Any) -> str:
+    """Write a day or a moment in its long form, or by a CLDR pattern like `"EEEE d MMMM"`."""
     return format_date(_local(value, zone), form, _locale(lang))
 
 
+def _month(value: Any, *, lang: str) -> str:
+    """Write what has a `year` and a `month`: `June 2015`."""
+    return format_date(date(value.year, value.month, 1), "LLLL y", _locale(lang))
+
+
 def _moment(value: datetime, *, lang: str, zone: Any) -> str:
+    """Write a moment's day, hour and zone."""
     return format_datetime(value, "d MMMM y, HH:mm z", tzinfo=zone, locale=_locale(lang))
 
 
 def _iso(value: date, *, zone: Any) -> str:
-    """Return the form that HTML's <time datetime> wants: a day, or a moment with its offset."""
+    """Write a day, or a moment with its offset, as `<time datetime>` wants it."""
     return _local(value, zone).isoformat()
 
 
+def _number(value: float, *, lang: str) -> str:
+    """Write a number with the language's separators."""
+    return format_decimal(value, locale=_locale(lang))
+
+
 def _language(tag: str, *, lang: str, own: bool = False) -> str:
-    """Return a language's name in the page's language, or in itself; of an unknown one its tag."""
+    """Name a language by its tag: `French` for `fr`, or in itself (`own=true`): `français`."""
     known = _known(tag)
     return (known and known.get_display_name(known if own else _locale(lang))) or tag
+
+
+def _territory(code: str, *, lang: str) -> str:
+    """Name a country by its code: `Syria` for `SY`."""
+    return str(_locale(lang).territories.get(code, code))

@@ -18,9 +18,13 @@ class TermLink(NamedTuple):
     """A term's name in the page's language, and its page."""
 
     taxonomy: str
+    """`tags`, `places`, `actors`, `publishers` or `conflicts`."""
     slug: str
+    """The last part of its page's address."""
     name: str
+    """In the page's language, if the register has it."""
     url: str
+    """Empty if the term has no page in this language."""
     articles: int = 0
     """How many there are of it; told in lists of terms only."""
 
@@ -31,12 +35,19 @@ class Card(NamedTuple):
     url: str
     title: str
     summary: str
+    """It may be empty."""
     date: dt.datetime
+    """Show it with `day`, or if `has_time` with `moment`."""
     has_time: bool
+    """Whether the editor gave an hour."""
     updated: dt.datetime | None
+    """The last change that readers should hear of."""
     lang: str
+    """Like `en`."""
     dir: str
+    """`ltr` or `rtl`."""
     warning: str | None
+    """`graphic`, `distressing`, or the editor's own word."""
     corrected: dt.date | None
     """The day of the last correction."""
     disputed: bool
@@ -52,36 +63,54 @@ class FigureView(NamedTuple):
     """A range of `what`: killed, wounded and so on."""
 
     what: str
+    """Like `killed_civilians`."""
     min: float | None
+    """Alone: at least. Equal to `max`: an exact count."""
     max: float | None
+    """Alone: at most."""
     approx: float | None
+    """About."""
 
 
 class ClaimView(NamedTuple):
     """A claim, with the claims of the same article that deny, dispute or confirm it."""
 
     id: str
+    """Unique in the article; others link to `#claim-ID`, so a layout of your own should set that id."""
     claim: str
+    """What is said."""
     by: TermLink
+    """Who says it: an actor or a publisher."""
     kind: str
+    """`claims`, `reports`, `confirms`, `denies` or `disputes`."""
     grade: str | None
+    """`confirmed`, `fair`, `weak`, `contested` or `discounted`."""
     about: str | None
+    """The id of the claim that it answers."""
     figures: tuple[FigureView, ...]
     sources: tuple[int, ...]
+    """Numbers of sources."""
     replies: tuple[ClaimView, ...] = ()
+    """The answers to it, and so on downwards."""
 
 
 class SourceView(NamedTuple):
     """Where the reporting was read."""
 
     number: int
+    """Counted from 1; others link to `#source-NUMBER`, so a layout of your own should set that id."""
     publisher: TermLink
     agency: tuple[str, ...]
+    """The agencies whose copy it is."""
     title: str | None
+    """Of the page that was read."""
     url: str | None
     date: dt.date | None
+    """Of the page."""
     archive: str | None
+    """The address of a kept copy."""
     lang: str | None
+    """Of the page."""
 
 
 class ImageView(NamedTuple):
@@ -89,8 +118,10 @@ class ImageView(NamedTuple):
 
     url: str
     alt: str
+    """What it shows; empty if it only decorates."""
     caption: str | None
     credit: str | None
+    """Who made it."""
 
 
 class Translation(NamedTuple):
@@ -105,13 +136,17 @@ class ArticleView(NamedTuple):
     """An article in full. `html` is its sanitised body."""
 
     card: Card
+    """Title, dates, places and the rest."""
     id: str
+    """The permanent id, a `tag:` URI."""
     html: Markup
+    """The sanitised body. Its headings begin with `<h2>`; it has ids of its own."""
     event: Event | None
     claims: tuple[ClaimView, ...]
     """Those that are about no other; the answers to them are their `replies`."""
     sources: tuple[SourceView, ...]
     corrections: tuple[Correction, ...]
+    """The oldest first."""
     image: ImageView | None
     actors: tuple[TermLink, ...]
     publishers: tuple[TermLink, ...]
@@ -124,10 +159,14 @@ class EditionCard(NamedTuple):
     url: str
     title: str
     summary: str
+    """It may be empty."""
     label: str
+    """Its slug: `2015-w23`."""
     date: dt.datetime
     first: dt.date
+    """The first day that it covers."""
     last: dt.date
+    """The last day that it covers."""
     lang: str
     dir: str
 
@@ -137,7 +176,9 @@ class EditionView(NamedTuple):
 
     card: EditionCard
     html: Markup
+    """The sanitised body."""
     lead: Card | None
+    """The main article."""
     items: tuple[Card, ...]
     """The articles of its days, oldest first, the lead among them."""
     newer: EditionCard | None
@@ -150,8 +191,10 @@ class PageView(NamedTuple):
 
     title: str
     summary: str
+    """It may be empty."""
     url: str
     html: Markup
+    """The sanitised body."""
     translations: tuple[Translation, ...]
 
 
@@ -159,15 +202,23 @@ class TermView(NamedTuple):
     """An entry of a register, as its own page shows it."""
 
     link: TermLink
+    """Its name, its page, and how many articles it has."""
     names: tuple[tuple[str, str], ...]
+    """Language and name, in other languages."""
     aliases: tuple[str, ...]
+    """Other spellings."""
     description: str | None
     kind: str | None
+    """As the register has it: `monitor`, `newspaper` …"""
     website: str | None
+    """Of the actor or publisher itself."""
     country: str | None
+    """A code of ISO 3166: `SY`."""
     region: str | None
     lat: float | None
+    """Latitude in degrees, WGS 84."""
     lon: float | None
+    """Longitude in degrees."""
 
 
 class Month(NamedTuple):
@@ -175,8 +226,10 @@ class Month(NamedTuple):
 
     year: int
     month: int
+    """From 1 to 12."""
     url: str
     articles: int
+    """How many there are of it."""
 
 
 class FeedLink(NamedTuple):
@@ -185,38 +238,54 @@ class FeedLink(NamedTuple):
     title: str
     url: str
     type: str
+    """Its media type."""
 
 
 class PageInfo(NamedTuple):
     """What every layout is told of the page that it makes."""
 
     kind: str
+    """The kind of page: `home`, `article`, `term` … (its layout's usual name, without the ending)."""
     url: str
+    """Its path."""
     canonical: str
+    """Its whole address."""
     title: str
+    """Empty where the layout has to find the words: lists, months, the error page."""
     description: str
+    """Empty in the same places."""
     lang: str
+    """Like `en`."""
     dir: str
+    """`ltr` or `rtl`."""
     feeds: tuple[FeedLink, ...]
+    """The site's; on a term's page, the term's."""
     translations: tuple[Translation, ...]
+    """The same page in other languages."""
 
 
 class Pager(NamedTuple):
     """Where a page of a list stands among its like. Numbers count from 1."""
 
     number: int
+    """Which page it is."""
     total: int
+    """Of how many."""
     articles: int
     """How many there are on all pages."""
     newer: str | None
+    """The address of the page before."""
     older: str | None
+    """The address of the page after."""
 
 
 class MenuItem(NamedTuple):
     """An entry of the menu: a section (by its word, to be translated) or a page (by its title)."""
 
     section: str | None
+    """A word to be translated: `tags`, `archive` …"""
     title: str | None
+    """Of a page."""
     url: str
 
 
@@ -225,4 +294,5 @@ class LanguageLink(NamedTuple):
 
     lang: str
     title: str
+    """The site's title in it."""
     url: str

@@ -74,9 +74,12 @@ class Rebuilds(RuleBasedStateMachine):
     def begin(self, theme: int, moment: int) -> None:
         (self.top / "site").mkdir()
         self.world = World.new(self.top / "site", own_theme=self.themes[theme])
-        self.checker = Checker(self.top / "site", self.top, now=MOMENTS[moment])
+        self.checker = self.new_checker(MOMENTS[moment])
         assert self.checker.check(), self.checker.clean().problems
         self.keep()
+
+    def new_checker(self, moment: datetime) -> Checker:
+        return Checker(self.top / "site", self.top, now=moment)
 
     def teardown(self) -> None:
         if hasattr(self, "checker"):
@@ -416,18 +419,7 @@ class Rebuilds(RuleBasedStateMachine):
     def damage_cache(self, seed: int, how: str, edit: int) -> None:
         """Damage the cache at a random place, and change something, so that it is needed."""
         self.settle()
-        if self.cache.exists() and (size := self.cache.stat().st_size):
-            chance = random.Random(seed)  # noqa: S311 — to be the same again
-            data = bytearray(self.cache.read_bytes())
-            at = chance.randrange(size)
-            if how == "truncate":
-                del data[at:]
-            elif how == "flip":
-                data[at] ^= 1 << chance.randrange(8)
-            else:
-                length = min(chance.choice([16, 512, 4096]), size - at)
-                data[at : at + length] = bytes(length) if how == "zero" else chance.randbytes(length)
-            self.cache.write_bytes(bytes(data))
+        self.damage(seed, how)
         if edit % 2:
             self.world.docs[self.document(edit)].body = f"Edited {edit}.\n"
         try:
@@ -441,6 +433,20 @@ class Rebuilds(RuleBasedStateMachine):
         if "torn" in self.avoid:
             shutil.rmtree(self.cache.parent, ignore_errors=True)
 
+    def damage(self, seed: int, how: str) -> None:
+        if self.cache.exists() and (size := self.cache.stat().st_size):
+            chance = random.Random(seed)  # noqa: S311 — to be the same again
+            data = bytearray(self.cache.read_bytes())
+            at = chance.randrange(size)
+            if how == "truncate":
+                del data[at:]
+            elif how == "flip":
+                data[at] ^= 1 << chance.randrange(8)
+            else:
+                length = min(chance.choice([16, 512, 4096]), size - at)
+                data[at : at + length] = bytes(length) if how == "zero" else chance.randbytes(length)
+            self.cache.write_bytes(bytes(data))
+
     # The output folder
 
     def a_file_of_the_output(self, number: int) -> str:
@@ -451,6 +457,11 @@ class Rebuilds(RuleBasedStateMachine):
     @rule(which=some, how=st.sampled_from(["delete", "alter", "replace", "folder", "symlink"]))
     def tamper(self, which: int, how: str) -> None:
         self.settle()
+        if self.change_output(which, how):
+            self.done(f"output: {how}")
+
+    def change_output(self, which: int, how: str) -> bool:
+        """Change a file of the output, or its folder. Return whether that could be."""
         target = self.checker.output / self.a_file_of_the_output(which)
         if how == "alter":
             target.write_bytes(b"altered")
@@ -458,7 +469,7 @@ class Rebuilds(RuleBasedStateMachine):
             if any(
                 path.startswith(f"{target.parent.relative_to(self.checker.output)}/") for path in self.checker.foreign
             ):
-                return
+                return False
             shutil.rmtree(target.parent)
         else:
             target.unlink()
@@ -466,11 +477,15 @@ class Rebuilds(RuleBasedStateMachine):
                 target.write_bytes(b"replaced")
             elif how == "symlink":
                 target.symlink_to("nowhere")
-        self.done(f"output: {how}")
+        return True
 
     @rule(which=some, name=st.sampled_from(["CNAME", "zz/deep/own.txt", "beside"]), data=st.sampled_from([b"1", b"22"]))
     def put_foreign(self, which: int, name: str, data: bytes) -> None:
         self.settle()
+        self.place_foreign(which, name, data)
+        self.done("put a foreign file")
+
+    def place_foreign(self, which: int, name: str, data: bytes) -> None:
         if name == "beside":
             folder = os.path.dirname(self.a_file_of_the_output(which))
             name = f"{folder}/own.txt".lstrip("/")
@@ -478,7 +493,6 @@ class Rebuilds(RuleBasedStateMachine):
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
         self.checker.foreign[name] = data
-        self.done("put a foreign file")
 
     @precondition(lambda self: hasattr(self, "checker") and self.checker.foreign)
     @rule(which=some)
