@@ -1,1 +1,1 @@
-"""What editors call: check, init, schema."""
+"""What editors call: new, import, check, explain, verify, next, schema, init."""
