@@ -206,7 +206,8 @@ class Session:
         """Take note of a look at a site that is built: what was touched, or new, is not to be read at every look."""
         before, stamps = self._store.memory.seen(), sight.seen.stamps
         if stamps != before.stamps or not settled(before.stamps.values(), before.scanned):
-            sight.remember(self._store.memory)
+            with self._store.memory.attempt():  # a later build that fails must not take it back
+                sight.remember(self._store.memory)
             if stamps != before.stamps or settled(stamps.values(), sight.seen.scanned):
                 self._store.is_saved = False
         span = self._store.memory.get("span")

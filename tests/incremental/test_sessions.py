@@ -28,7 +28,7 @@ from digestgen.stages.make import Made
 from tests.incremental.checker import Differs
 from tests.incremental.conftest import Tried
 from tests.incremental.machine import MOMENTS, scratch
-from tests.incremental.sessions import SessionChecker, SessionRebuilds
+from tests.incremental.sessions import SessionChecker, SessionRebuilds, failing
 from tests.incremental.world import World
 
 SHORT = settings(
@@ -86,24 +86,39 @@ def move(tried: Tried) -> None:
         tried.check()
 
 
+def break_home(tried: Tried) -> None:
+    tried.world.files[HOME] = tried.world.files[HOME].replace(b"{% endblock %}", b"{{ site.nonsense }}{% endblock %}")
+
+
 def break_and_mend(tried: Tried) -> None:
-    """Change an article and break a page that shows it; then take both back, and edit something else."""
+    """Change an article and break a page that shows it; take both back, and let all articles be rendered anew."""
     kept = tried.world.copy()
     tried.matter(A, title="Another", tags=["siege", "aid"])
-    tried.world.files[HOME] += b"{{ site.nonsense }}"
+    tried.world.docs[A].body = "Another.\n"
+    break_home(tried)
     tried.check()
     tried.world.revert(kept)
-    tried.world.docs[I].body = "Edited.\n"
+    tried.world.files["layouts/article.html"] += b" "
     tried.check()
 
 
 def break_and_edit_another(tried: Tried) -> None:
     """Break a page and change an article; mend the page only later, with a hint of nothing but that."""
     old = tried.world.files[HOME]
-    tried.world.files[HOME] += b"{{ site.nonsense }}"
+    break_home(tried)
     tried.matter(A, title="Another")
     tried.check()
     tried.world.files[HOME] = old
+    tried.check()
+
+
+def fail_and_go_on(tried: Tried) -> None:
+    """Let the machine fail in the last moment of a rebuild."""
+    checker = checker_of(tried)
+    tried.matter(A, title="Another")
+    tried.world.flush()
+    with failing(Folder, "publish", 0), pytest.raises(OSError, match="No space"):
+        checker.rebuild(checker.told())
     tried.check()
 
 
@@ -166,7 +181,8 @@ def put(owner: Any, name: str, value: Any) -> Callable[[pytest.MonkeyPatch], Non
 @contextmanager
 def remember_all_the_same(self: Memory) -> Iterator[None]:
     try:
-        yield
+        with self.cache.attempt():
+            yield
     finally:
         self._keep()
 
@@ -188,11 +204,7 @@ def see_nothing_come_or_go(known: Sight, before: Any, paths: Any) -> Sight | Non
 
 def forget_former_hints(self: Session, site: Any, hints: Any) -> Sight:
     self._hints = set()
-    sight = _look(self, site, hints)
-    if hints is not None:
-        self._sight = sight
-        sight.seen.stamps.update(self._store.memory.seen().stamps)
-    return sight
+    return _look(self, site, hints)
 
 
 def forget_what_only_bytes_tell(self: Session, site: Any, hints: Any) -> Sight:
@@ -215,7 +227,7 @@ def keep_the_file(self: Folder, path: str) -> None:
 
 
 ROWS: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], Callable[[Tried], None]]] = {
-    "a failed build is remembered": (put(Memory, "attempt", remember_all_the_same), break_and_mend),
+    "a failed build is remembered": (put(Memory, "attempt", remember_all_the_same), fail_and_go_on),
     "rows of a failed build stay": (put(Cache, "attempt", roll_nothing_back), break_and_mend),
     "what was shown early stays": (put(Folder, "take_back", lambda _: None), break_and_mend),
     "a hint is not looked at": (put(session, "look_at", see_no_change), edit),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import shutil
 import time
@@ -187,6 +188,20 @@ def test_that_a_folder_that_goes_and_comes_between_two_looks_is_watched(watched:
         watched.hears(A)
 
 
+def test_that_a_folder_may_come_back_with_the_same_inode(watched: Watched) -> None:
+    with (
+        mock.patch.object(watch, "_inode", return_value=7),
+        mock.patch.object(watch._Observer, "missing", return_value=0),  # not every system can count
+    ):
+        watched.watcher.refresh()
+        shutil.rmtree(watched.folder / "content")
+        watched.site.write(A, "Back")
+        watched.hears("content")
+        watched.watcher.refresh()
+        watched.site.write(A, "Saved")
+        watched.hears(A)
+
+
 def test_that_a_folder_that_another_takes_the_place_of_is_watched(watched: Watched) -> None:
     watched.site.rename("content", "before").write(A, "Another")
     watched.hears("content")
@@ -296,7 +311,7 @@ def test_that_the_watches_are_counted(watched: Watched) -> None:
 
 
 def test_that_watchdog_says_nothing_of_its_own(watched: Watched, capfd: pytest.CaptureFixture[str]) -> None:
-    import logging
-
-    logging.getLogger("watchdog.observers.inotify_c").warning("Inotify queue overflowed; filesystem events were lost")
+    assert watched.watcher._observer
+    with mock.patch.object(logging.getLogger(), "handlers", []):  # as in a program without tests around it
+        logging.getLogger("watchdog.observers.inotify_c").warning("Inotify queue overflowed; events were lost")
     assert capfd.readouterr().err == ""
