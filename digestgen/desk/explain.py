@@ -76,10 +76,10 @@ class _Story:
         yield f"  made by       {f'layout {plan.layout} [{plan.lang}]' if plan.recipe == 'layout' else plan.recipe}"
         ago = (memory.get("number") or 0) - kept.build
         if ago:
-            yield "  the last build did not render it: nothing that it is made of had changed"
+            yield "  the last build that had anything to do did not render it: nothing that it is made of had changed"
             yield f"  rendered {ago} build{'s' if ago > 1 else ''} before that: {kept.reason}"
         else:
-            yield f"  the last build rendered it: {kept.reason}"
+            yield f"  the last build that had anything to do rendered it: {kept.reason}"
         made_of = [_spell(fact) for fact in dict.fromkeys(plan.facts)]
         yield from self._column("made of", made_of or ["nothing but its place in the site"])
         yield from self._column("asked", [spell(question) for question, _ in memory.groups()[kept.group].answers])

@@ -328,7 +328,8 @@ def test_that_an_embargo_ends_by_itself(plain: Site, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(module, "clock_of", lambda *_: now)
     plain.article("c.md", "Three.", date="2026-01-01T12:00", slug="c")
     with serving(plain, moment=None) as served:
-        served.begun()
+        served.begun().change(A, "One.", "Saved.")
+        assert served.next_rebuild().sources == (A,)
         now += timedelta(hours=12)
         assert "2026/01/01/c/index.html" in served.next_rebuild().changed
         assert "Three." in served.get("2026/01/01/c/")
