@@ -119,8 +119,10 @@ def look_at(known: Sight, before: Seen, paths: Collection[str]) -> Sight | None:
     # The moment of the last whole scan still tells which of the other files are racy.
     seen = Seen(stamps, {}, known.seen.scanned)
     sight = Sight(known.site, found, _restamped(known.layouts, stamps), seen, set(), set(), set(), [])
-    changed = {path for path, stamp in stamps.items() if stamp != before.stamps.get(path)}
-    _settle(sight, before, changed | {path for path in paths if path in stamps})
+    changed = {path for path in paths if path in stamps}
+    if known.seen.stamps is not before.stamps:  # else the last look was the last build's, and all is as it saw it
+        changed |= {path for path, stamp in stamps.items() if stamp != before.stamps.get(path)}
+    _settle(sight, before, changed)
     return sight
 
 
@@ -151,7 +153,9 @@ def _read(place: Path, path: str) -> bytes:
 def _settle(sight: Sight, before: Seen, suspected: Iterable[str]) -> None:
     """Find out the digests of all files, reading those that may have changed."""
     stamps, digests = sight.seen.stamps, sight.seen.digests
-    digests.update((path, digest) for path, digest in before.digests.items() if path in stamps)
+    digests.update(before.digests)
+    for path in before.digests.keys() - stamps.keys():
+        del digests[path]
     for path in sorted(suspected):
         try:
             data = _read(sight.place(path), path)
