@@ -169,6 +169,23 @@ def test_that_a_file_that_could_not_be_deleted_goes_the_next_time(folder: Folder
     assert read(folder) == {"a.html": "A"}
 
 
+@pytest.mark.parametrize("then", [{}, {"a": "A"}])
+def test_that_folders_of_a_build_that_failed_are_no_hindrance(folder: Folder, then: Files) -> None:
+    with failing(os, "replace", 0), pytest.raises(OSError, match="No space"):
+        put(folder, **{"a/index.html": "A"})
+    put(folder, **then)
+    assert read(folder) == then
+
+
+def test_that_what_could_not_be_taken_back_is_found_out(folder: Folder) -> None:
+    put(folder, **{"a.html": "A"})
+    early(folder, **{"a.html": "New", "b/c.html": "C"})
+    with failing(os, "replace", 0), pytest.raises(OSError, match="No space"):
+        folder.take_back()
+    put(folder, **{"a.html": "A"})
+    assert read(folder) == {"a.html": "A"}
+
+
 PATHS = ["a", "a/b", "a/b/c", "d", "d/e", "f"]
 
 
