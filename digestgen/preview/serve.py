@@ -90,7 +90,8 @@ class _Loop:
         self._early: set[str] = set()
         self._watcher = Watcher(options.site, teller.note, poll=wishes.poll)
         self._told: tuple[Problem, ...] = ()
-        self._due = self._busy = self._looked = time.monotonic()
+        self._due = self._busy = time.monotonic()
+        self._latest = self._due + SELDOM
 
     def __enter__(self) -> _Loop:
         return self
@@ -109,10 +110,10 @@ class _Loop:
     def turn(self) -> None:
         """Wait for a hint, or for the time to look at everything, and bring the site up to date."""
         hints = self._watcher.hints.take(min(max(self._due - time.monotonic(), 0), 0.5))
-        if hints:
+        if hints and time.monotonic() < self._latest:  # also where events never end, all files are looked at some time
             self._rebuild(hints if len(hints) <= MOST else None)
-            self._due = min(time.monotonic() + SOON, self._looked + SELDOM)
-        elif time.monotonic() >= self._due or (self._has_turned() and not self._told):
+            self._due = time.monotonic() + SOON
+        elif hints or time.monotonic() >= self._due or (self._has_turned() and not self._told):
             self._look()
         if time.monotonic() - self._busy > IDLE:
             self._save()
@@ -122,9 +123,10 @@ class _Loop:
         start = time.monotonic()
         self._watcher.refresh()
         is_new = self._rebuild(None)
-        self._looked = time.monotonic()
+        now = time.monotonic()
         pause, rest = (POLL, POLLING_REST) if self._watcher.is_polling else (SELDOM, REST)
-        self._due = self._looked + (min(SOON, pause) if is_new else max(pause, rest * (self._looked - start)))
+        self._due = now + (min(SOON, pause) if is_new else max(pause, rest * (now - start)))
+        self._latest = self._due + SELDOM
 
     def _has_turned(self) -> bool:
         """Tell whether the site has come to a moment at which it changes by itself: an embargo, an expiry."""

@@ -178,6 +178,17 @@ def test_that_a_save_is_found_that_no_hint_tells_of(plain: Site) -> None:
         assert served.next_rebuild().sources == (A,)
 
 
+def test_that_a_save_is_found_where_events_never_end(plain: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "SOON", FOREVER)
+    monkeypatch.setattr(module, "SELDOM", 0.05)
+    storm = mock.patch("digestgen.preview.watch.Hints.take", return_value={"content/articles/4913"})
+    with storm, serving(plain) as served:
+        served.begun().change(A, "One.", "Saved.")
+        assert served.next_rebuild().sources == (A,)
+        served.change(A, "Saved.", "Saved again.")
+        assert served.next_rebuild().sources == (A,)
+
+
 def test_that_what_was_saved_during_the_first_build_is_found(plain: Site) -> None:
     right, times = Session.rebuild, iter(range(FOREVER))
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import warnings
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -456,12 +457,16 @@ def test_that_a_session_that_was_killed_leaves_nothing_wrong(
 ) -> None:
     served.session.save()
     served.session.close()
-    child = os.fork()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # the threads of the tests' own runner do no harm here
+        child = os.fork()
     if not child:
-        _die_in(owner, name, number)
-        served.open().again(A, "One.", "Two.").again(A, '["siege"]', '["aid"]')
-        served.session.save()
-        os.kill(os.getpid(), signal.SIGKILL)
+        try:
+            _die_in(owner, name, number)
+            served.open().again(A, "One.", "Two.").again(A, '["siege"]', '["aid"]')
+            served.session.save()
+        finally:
+            os.kill(os.getpid(), signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     assert os.WTERMSIG(status) == signal.SIGKILL
     served.open().rebuild().is_as_clean()
