@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
@@ -305,9 +306,9 @@ def test_the_newest_of_several_changes_wins_whichever_comes_first(desk: Desk) ->
     tab = desk.open()
     held: list[Route] = []
     tab.route("**/style.css*", lambda route: held.append(route))
-    for css in (BLUE, "p { color: rgb(0, 128, 0) }"):
+    for number, css in enumerate((BLUE, "p { color: rgb(0, 128, 0) }"), 2):
         desk.save(**{"assets/style.css": css})
-    until(tab, "document.querySelectorAll('link[rel=stylesheet]').length === 3")
+        until(tab, f"document.querySelectorAll('link[rel=stylesheet]').length === {number}")
     while len(held) < 2:
         tab.wait_for_timeout(10)
     for route in reversed(held):
@@ -583,8 +584,10 @@ def test_the_tab_that_was_looked_at_last_goes_where_the_editor_goes(desk: Desk) 
     desk.save(**{"index.html": html("<p>Home2</p>")}, follow="/")
     expect(last.get_by_text("Home2")).to_be_visible()
     expect(other.get_by_text("Home2")).to_be_visible()
-    settled(other)
-    look_at(other)
+    settled(last)  # which has taken the focus along, and must not do so after the next line
+    look_at(settled(other))
+    focused = other.evaluate("JSON.stringify(localStorage)")
+    until(last, f"JSON.stringify(localStorage) === {json.dumps(focused)}")  # tabs hear of it one after the other
     desk.save(follow="/a/")
     expect(other.get_by_text("A2")).to_be_visible()
     expect(last.get_by_text("Home2")).to_be_visible()
