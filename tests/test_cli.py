@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -12,7 +13,8 @@ import click
 import pytest
 
 import digestgen as package
-from digestgen.cli import SCHEMA_KINDS, cli
+from digestgen.cli import cli
+from digestgen.cli.asking import SCHEMA_KINDS
 from tests.desk.rules.looking import SOUND
 from tests.harness import REPOSITORY, Site, digestgen
 
@@ -245,6 +247,12 @@ def test_a_new_site_is_made_and_what_to_do_next_is_told(tmp_path: Path) -> None:
     run.prints("new/site.yaml\n", "digestgen build --site new\n")
     digestgen("build", "--site", "new", cwd=tmp_path).exits(0)
     assert (tmp_path / "new/public/index.html").exists()
+
+
+def test_the_commands_that_are_told_can_be_copied_for_any_folder(tmp_path: Path) -> None:
+    run = digestgen("init", "my digest's", cwd=tmp_path).exits(0)
+    told = [line for line in run.out.splitlines() if line.startswith("    digestgen build")]
+    assert [shlex.split(line) for line in told] == [["digestgen", "build", "--site", "my digest's"]]
 
 
 def test_a_new_site_is_not_made_over_something_else(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""digestgen/cli.py → docs/commands.md: each command with its options and examples, as `--help` has them."""
+"""digestgen/cli/ → docs/commands.md: each command with its options and examples, as `--help` has them."""
 
 from __future__ import annotations
 
