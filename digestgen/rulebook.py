@@ -25,12 +25,16 @@ class Rule(NamedTuple):
     """As long as site.yaml says nothing else."""
     is_external: bool = False
     """Whether it is only looked at with `--external`."""
+    is_since: bool = False
+    """Whether it is only looked at with `--since`."""
     is_fixed: bool = False
     """Whether `--fix` mends it."""
 
 
 SUMMARY_MOST = 200
 """Characters."""
+REWORD = "[reword]"
+"""Marks, in a draft of `import`, what an editor has to say in the digest's words."""
 ARCHIVE_AFTER = 365
 """Days."""
 
@@ -72,9 +76,9 @@ _RULES = (
     ),
     Rule(
         "draft-overdue",
-        "a draft whose date has passed",
+        "a draft of a day that has passed",
         "It was meant to be published by now, and is not. Either somebody forgot to take out `draft: true`, or the "
-        "text will never be ready and can go.",
+        "text will never be ready and can go. A draft of today has time until midnight, in the site's zone.",
         "date: 2015-06-02        # publish it: delete the line 'draft: true'; or give it a later date",
     ),
     Rule(
@@ -174,11 +178,69 @@ _RULES = (
     ),
     Rule(
         "no-edition",
-        "an article of a day that lies in a gap between editions",
-        "Editions gather the articles of their days. This article was published on a day that none of them covers, "
-        "though there are earlier and later ones, so whoever reads editions misses it. Articles from before the first "
-        "and after the last edition of their language are not told.",
+        "an article of a day that no edition has",
+        "Editions gather the articles of their days. This article was published on a day that none of them covers, so "
+        "whoever reads editions misses it. Articles after the last edition are told when it is time for another: when "
+        "as many days have gone by as the last one has. Those from before the first are told in one line, at that "
+        "edition. A language that has no editions at all has nothing to tell.",
         "content/editions/2015-w29.md:\n---\ntitle: The week of 13 July 2015\ndate: 2015-07-19\nweek: 2015-W29\n---",
+    ),
+    Rule(
+        "reword-left",
+        f"a text that is no draft, and still has the `{REWORD}` of an import",
+        "`digestgen import` marks what it took over from the page that was read: the title, and a stand-in for each "
+        "claim. Published, the one is somebody else's headline, and the other is nonsense. Say both in the digest's "
+        "own words. Drafts may have the mark, and so may comments in front matter.",
+        "title: Monitor counts seven dead in Exampletown        # not [reword] Seven dead",
+        level="error",
+    ),
+    Rule(
+        "since-figure",
+        "a published figure or grade of a claim that is another now, or is gone, without a new correction",
+        "Who has read that six were killed must be able to find out that it is seven now, and why. Looked at with "
+        "`--since COMMIT`: claims are known by their `id`, so they may change places. A figure or a grade that was "
+        "added to a claim is not told, and neither is a claim that was added: nothing that was said is otherwise. The "
+        "correction must be one more than at the commit; its day and kind are left to you.",
+        "updated: 2015-06-04T16:20\n"
+        "corrections:\n"
+        "  - date: 2015-06-04\n"
+        "    was: The monitor counted six dead\n"
+        "    now: The monitor counts seven dead\n"
+        "    kind: update",
+        level="error",
+        is_since=True,
+    ),
+    Rule(
+        "since-id",
+        "an id that is not what it was, or is gone",
+        "An id is for ever: under another one the text comes as news to every subscriber. Looked at with "
+        "`--since COMMIT` in all texts that were no drafts there. An article or edition that had no id in its file is "
+        "known to feeds by its path; if it was moved, or was given another id, the id to be written is told. The same "
+        "happens to all of them at once if `tagging_entity` or the host of `base_url` changes.",
+        "id: tag:digest.example.org,2026:market-strike    # as it was",
+        level="error",
+        is_since=True,
+    ),
+    Rule(
+        "since-removed",
+        "an article or edition that was published, and whose file is gone",
+        "Its address leads nowhere now, and no correction can ever reach those who have read it. Looked at with "
+        "`--since COMMIT`. To take a text back, `draft: true` does the same for readers, and keeps its id and its "
+        "history. Not told is what another text has taken the place of, at its address or by one of its `aliases`, "
+        "and what had expired.",
+        "draft: true        # in the file of what is taken back; or in that of what stands in its place:\n"
+        "aliases: [/2015/06/02/the-deleted-one/]",
+        is_since=True,
+    ),
+    Rule(
+        "since-updated",
+        "a published text that reads otherwise now, though its `updated` is not later",
+        "Feed readers and those who come back look at `updated`. Looked at with `--since COMMIT` in articles and "
+        "editions; compared are the words, and those that stand for images. Emphasis, line breaks, addresses of links "
+        "and the shapes of quotation marks and dashes do not count. A new correction does for an `updated`. If it was "
+        "no more than a slip of the pen, the warning may be left alone: it is gone with the next commit that you name.",
+        "updated: 2015-06-04T16:20",
+        is_since=True,
     ),
     Rule(
         "single-source",

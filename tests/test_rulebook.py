@@ -6,6 +6,7 @@ import pytest
 
 from digestgen.config import SiteConfig, parse_config
 from digestgen.desk.rules.registry import OF_DOCUMENTS, OF_SITES
+from digestgen.desk.since.rules import COMPARING
 from digestgen.errors import SiteProblems
 from digestgen.rulebook import RULES, Rule
 from tests.makers import told
@@ -14,9 +15,10 @@ ALL = pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 
 
 def test_every_rule_is_looked_for_by_one_function_or_on_the_web() -> None:
+    assert {name for name, rule in RULES.items() if rule.is_since} == COMPARING.keys()
     outside = {name for name, rule in RULES.items() if rule.is_external}
     assert outside == {"archive-missing", "link-dead", "link-moved", "link-unreachable"}
-    assert sorted([*OF_DOCUMENTS, *OF_SITES, *outside]) == list(RULES)
+    assert sorted([*OF_DOCUMENTS, *OF_SITES, *COMPARING, *outside]) == list(RULES)
 
 
 def test_what_fix_mends() -> None:

@@ -93,8 +93,9 @@ class _Mender:
         odd = self._odd_dates(one.path)
         if not odd and not (slip and self._needs_id(slip)):
             return data, ()
-        if self.errors.get(one.path, set()) - {(date.text.line, date.text.column) for date in odd}:
-            raise CannotEdit("it has errors; mend these first")
+        if others := self.errors.get(one.path, set()) - {(date.text.line, date.text.column) for date in odd}:
+            lines = ", ".join(str(line) for line in sorted({line for line, _ in others}))
+            raise CannotEdit(f"mend the errors in line {lines} first")
         editor = Editor(data, one.path)
         for date in reversed(odd):
             editor.put_value(*date)

@@ -28,7 +28,11 @@ def _section(rule: Rule) -> str:
 
 
 def _level(rule: Rule) -> str:
-    more = ("with `--external`", rule.is_external), ("`--fix` mends it", rule.is_fixed)
+    more = (
+        ("with `--external`", rule.is_external),
+        ("with `--since`", rule.is_since),
+        ("`--fix` mends it", rule.is_fixed),
+    )
     return ", ".join((rule.level, *(words for words, holds in more if holds)))
 
 

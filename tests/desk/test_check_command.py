@@ -60,7 +60,7 @@ def test_a_dry_run_only_says_it(untold: Site) -> None:
 
 def test_what_is_left_alone_is_said(untold: Site) -> None:
     run = untold.article("b.md", "[x](gone.md)").run("check", "--fix").exits(1)
-    run.prints("content/articles/b.md: left alone: it has errors; mend these first\n")
+    run.prints("content/articles/b.md: left alone: mend the errors in line 6 first\n")
 
 
 def test_fixing_does_not_get_into_what_machines_read(untold: Site) -> None:

@@ -131,8 +131,9 @@ def test_those_with_two_meanings_are_left_to_the_editor(site: Site) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("---\ntitle: A\ndate: 2015-06-02\n---\n[x](gone.md)\n", "it has errors; mend these first"),
-        ("---\ntitle: A\ndate: 2015-6-2\nplaecs: [x]\n---\n", "it has errors; mend these first"),
+        ("---\ntitle: A\ndate: 2015-06-02\n---\n[x](gone.md)\n", "mend the errors in line 5 first"),
+        ("---\ntitle: A\ndate: 2015-6-2\nplaecs: [x]\n---\n", "mend the errors in line 4 first"),
+        ("---\ntitle: A\ndate: 2015-6-2\nupdated: 3.6.2015\n---\n[x](gone.md)\n", "mend the errors in line 4 first"),
         ("---\n{title: A, date: 2015-06-02}\n---\n", "its front matter does not have one key a line"),
         ('---\ntitle: A\ndate: "2015-06-0\\x32 18:30"\n---\n',
          "'2015-06-02 18:30' is written in a way that only you can change"),

@@ -78,7 +78,8 @@ def test_ci_checks_builds_and_publishes_in_this_order(new: Site) -> None:
     assert problems == []
     assert tree.value().keys() == {"name", "on", "permissions", "jobs"}
     ran = re.findall(r"(?:run|uses): (.*)", recipe)
-    wanted = ["pip install digestgen", "digestgen check --format github", "digestgen build --release"]
+    check = 'digestgen check --format github ${BEFORE:+--since "$BEFORE"}'
+    wanted = ["pip install digestgen", check, "digestgen build --release"]
     steps = [ran.index(step) for step in (*wanted, "actions/upload-pages-artifact@v3", "actions/deploy-pages@v4")]
     assert steps == sorted(steps)
     assert "--index-url" not in recipe

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from digestgen.cli import SCHEMA_KINDS
+from digestgen.cli.asking import SCHEMA_KINDS
 from digestgen.config import parse_config
 from digestgen.content.documents import Settings, parse_document
 from digestgen.content.frontmatter import split

@@ -293,3 +293,8 @@ def test_the_command_says_that_problems_keep_the_site_as_it_is(three: Site) -> N
     run = three.run("next", "--at", "2026-01-01", "--format", "json").exits(1)
     run.complains("content/articles/broken.md:1:1: ", "no build will publish anything")
     assert json.loads(run.out)["next"] == "2026-02-01T00:00+00:00"
+
+
+def test_the_command_tells_programs_nothing_where_the_settings_cannot_be_read(three: Site) -> None:
+    run = three.write("site.yaml", "titel: x").run("next", "--format", "json").exits(1).prints_nothing()
+    run.complains("site.yaml:1:1: unknown key 'titel'", "no build will publish anything")

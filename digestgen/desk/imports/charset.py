@@ -20,6 +20,8 @@ _ALLOWED = re.compile(
 )
 # What the standard reads otherwise than its name says: servers say Latin-1 and mean Windows-1252.
 _MEANT = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
+_BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 
 
 class Decoded(NamedTuple):
@@ -50,6 +52,11 @@ def decode(data: bytes, *, named: str = "", wanted: str = "") -> Decoded:
             return found if not found.lost else min(found, _decoded(data, "utf-8"), key=lambda one: one.lost)
     found = _decoded(data, "utf-8")
     return found if not found.lost else _decoded(data, "cp1252")
+
+
+def is_binary(data: bytes, text: str) -> bool:
+    """Tell what is no text, however it is read. A few control characters are a text with a fault."""
+    return data.startswith(_BINARY) or len(_CONTROLS.findall(text)) > max(20, len(text) // 50)
 
 
 def _known(name: str) -> str:

@@ -10,9 +10,8 @@ from digestgen.desk.imports.claims import Proposal
 from digestgen.desk.imports.denials import Meant
 from digestgen.desk.imports.tokens import tokens
 from digestgen.desk.quoting import comment, commented_out, line, note, scalar
+from digestgen.rulebook import REWORD
 
-REWORD = "[reword]"
-"""Marks what an editor has to say in the digest's words."""
 MOST = 40
 """Proposals of a kind. What has more is no article, and front matter has a limit."""
 SENTENCE = 400

@@ -122,7 +122,7 @@ class _Reader:
         meant = next((self.named[kind] for kind in kinds if kind in self.named), None)
         if not meant and is_pronoun and here:
             meant = here[0]
-        elif not meant and self.last and self.at - self.last[1] <= _FAR:
+        elif not meant and self.last and self.at - self.last[1] <= _FAR and _may_be(self.last[0], noun):
             meant = self.last[0]
         said = one.words or one.verb
         return meant, f"'{said}' is taken for {meant.name}'s" if meant else ""
@@ -188,6 +188,13 @@ class _Reader:
             term = one.of("actors", "publishers")
             if term and term.kind:
                 self.named[term.kind] = term
+
+
+def _may_be(speaker: Term, noun: str) -> bool:
+    """Tell whether somebody may be called by a noun: `the government` is no monitor, and no newspaper."""
+    if not verbs.KINDS_OF_NOUN.get(noun) or noun in (speaker.kind or "").split():
+        return True
+    return not speaker.kind and speaker.taxonomy == "actors"
 
 
 def _kind(kind: str, speaker: Term | None) -> str:

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from digestgen.content.codebook import EVENT_TYPES
 from digestgen.content.registers import Registers
-from digestgen.content.schema import EVENT_TYPES
 from digestgen.desk.entry import Entry
 from digestgen.desk.imports import events
-from digestgen.desk.imports.claim_lines import MOST, REWORD, SENTENCE, claim_lines
+from digestgen.desk.imports.claim_lines import MOST, SENTENCE, claim_lines
 from digestgen.desk.imports.claims import Proposal
 from digestgen.desk.imports.dates import Found
 from digestgen.desk.imports.denials import Meant
@@ -23,6 +23,7 @@ from digestgen.desk.imports.publishers import REGISTER
 from digestgen.desk.imports.publishers import Entry as PublisherEntry
 from digestgen.desk.imports.recognise import Named
 from digestgen.desk.quoting import comment, commented_out, line, note, scalar
+from digestgen.rulebook import REWORD
 
 _TODO = f"Say in your own words what is marked {REWORD}, check the rest, write the text, and delete 'draft: true'."
 _BODY = (

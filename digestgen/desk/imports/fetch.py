@@ -63,6 +63,8 @@ def fetch(what: str, stdin: IO[bytes], proxies: Mapping[str, str]) -> Raw:
 
 
 def _read_file(what: str) -> bytes:
+    if not what:
+        raise UsageError("nothing is named; name a file, a URL, or - for what is piped in")
     try:
         with Path(what).open("rb") as file:
             return _limited(file.read(MAX_BYTES + 1), what)

@@ -16,7 +16,7 @@ from digestgen.content.slugs import check_slug, slugify
 from digestgen.desk import known
 from digestgen.desk.entry import Wish, check, moment_of, path_of, put, settle
 from digestgen.desk.imports import denials, originals, publishers
-from digestgen.desk.imports.charset import decode
+from digestgen.desk.imports.charset import decode, is_binary
 from digestgen.desk.imports.claim_lines import MOST
 from digestgen.desk.imports.claims import propose as propose_claims
 from digestgen.desk.imports.dateline import take_off
@@ -86,7 +86,8 @@ def prepare(
     text, is_page, hints = _text_of(raw, what, told)
     material = read_page(text, raw.address) if is_page else read_plain(clean(text))
     if not material.pieces:
-        raise ImportFailed(f"there is no text of an article in {what}; copy it from your browser, and import it with -")
+        hint = "is it empty?" if what == "-" else "copy it from your browser, and import it with -"
+        raise ImportFailed(f"there is no text of an article in {_spelt(what)}; {hint}")
     material = _with_told(material, told, day, raw)
     pieces, agency = take_off(_capped(material.pieces), registers)
     material = material._replace(pieces=pieces, agency=agency)
@@ -128,11 +129,15 @@ def write(ready: Prepared, *, add_publisher: bool = False) -> Made:
     return Made(made, (said, *ready.hints, *_advice(ready, source, documents), *hints))
 
 
+def _spelt(what: str) -> str:
+    return "what was piped in" if what == "-" else what
+
+
 def _text_of(raw: Raw, what: str, told: Told) -> tuple[str, bool, tuple[str, ...]]:
     """Return the text of what was got, whether it is an HTML page, and what is to be told of it."""
     decoded = decode(raw.data, named=raw.charset, wanted=told.encoding)
-    if decoded.text.count("\0") > 20 or raw.data.startswith((b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8")):
-        raise ImportFailed(f"{what} is no text; save the words of it as text, and import that")
+    if is_binary(raw.data, decoded.text):
+        raise ImportFailed(f"{_spelt(what)} is no text; save the words of it as text, and import that")
     is_page = raw.kind != "text/plain" and bool(raw.kind or _IS_PAGE.search(decoded.text[:4000]))
     is_page = is_page and raw.kind != "text/markdown"
     lost = f"{decoded.lost} characters could not be read as {decoded.encoding}; name another with --encoding"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from digestgen.config import SiteConfig
-from digestgen.desk.rules import corrections, editions, ids, images, likeness, sources, summaries, timing, unused
+from digestgen.desk.rules import corrections, editions, ids, images, likeness, marks, sources, summaries, timing, unused
 from digestgen.desk.rules.case import Case, Sheet
 from digestgen.errors import Problem
 from digestgen.rulebook import RULES, Level
@@ -19,6 +19,7 @@ OF_DOCUMENTS: Mapping[str, Callable[[Sheet], Iterable[Problem]]] = {
     "expired": timing.expired,
     "id-missing": ids.id_missing,
     "image-alt": images.image_alt,
+    "reword-left": marks.reword_left,
     "single-source": sources.single_source,
     "source-missing": sources.source_missing,
     "summary-length": summaries.summary_length,

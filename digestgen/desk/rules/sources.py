@@ -17,15 +17,15 @@ def source_missing(sheet: Sheet) -> Iterator[Problem]:
 
 def single_source(sheet: Sheet) -> Iterator[Problem]:
     """Tell an article whose sources are one: counted as its page counts them, by agency and else by publisher."""
-    if not sheet.is_due or sheet.slip.independent != 1:
+    if not sheet.is_due or sheet.slip.kind != "article" or sheet.case.index.filing(sheet.slip).independent != 1:
         return
     article = sheet.document
     assert isinstance(article, Article)
     first, *more = article.sources
     if not more:
         message = f"{first.publisher.name} is the only source"
-    elif first.agency:
-        message = f"the {len(article.sources)} sources are one: all are copies of {' and '.join(first.agency)}"
+    elif agencies := dict.fromkeys(name for source in article.sources for name in source.agency):
+        message = f"the {len(article.sources)} sources are one: all go back to {' and '.join(agencies)}"
     else:
         message = f"the {len(article.sources)} sources are one: all are of {first.publisher.name}"
     hint = "add one of another publisher and agency, or say in the text that there is none"

@@ -16,11 +16,15 @@ def _spelt(moment: float, sheet: Sheet) -> str:
 
 
 def draft_overdue(sheet: Sheet) -> Iterator[Problem]:
-    """Tell a draft that was to be published by now."""
+    """Tell a draft of a day that is over. What was begun today is being written."""
     slip = sheet.slip
-    if slip.draft and slip.day and slip.moment <= sheet.case.clock.now:
+    if slip.draft and slip.day and slip.day < _today(sheet).isoformat():
         hint = "publish it: delete 'draft: true'; or give it a later date"
         yield sheet.at_value(f"the draft was to be published on {_spelt(slip.moment, sheet)}", hint, "date")
+
+
+def _today(sheet: Sheet) -> date:
+    return datetime.fromtimestamp(sheet.case.clock.now, sheet.case.config.zone).date()
 
 
 def embargoed(sheet: Sheet) -> Iterator[Problem]:
@@ -45,7 +49,7 @@ def date_ahead(sheet: Sheet) -> Iterator[Problem]:
         return
     document = sheet.document
     assert isinstance(document, Dated)
-    today = datetime.fromtimestamp(sheet.case.clock.now, sheet.case.config.zone).date()
+    today = _today(sheet)
     for what, day, path in _days(sheet, document, today):
         if day > today:
             yield sheet.at_value(

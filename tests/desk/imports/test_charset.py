@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digestgen.desk.imports.charset import decode
+from digestgen.desk.imports.charset import decode, is_binary
 from digestgen.errors import UsageError
 
 WORD = "بلدة"
@@ -56,3 +56,15 @@ def test_what_could_not_be_read_is_counted() -> None:
 @given(st.binary(max_size=100), st.text(max_size=20))
 def test_there_is_always_a_text(data: bytes, named: str) -> None:
     assert isinstance(decode(data, named=named).text, str)
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\nwords", b"PK\x03\x04", bytes(range(256)) * 2, b"a\0b\0" * 40])
+def test_what_is_no_text_is_told_from_one(data: bytes) -> None:
+    assert is_binary(data, decode(data).text)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"A text\x00 with faults\x01." * 5, b"one\r\n\ttwo\x0c\n" * 40, "قال".encode("cp1256")]
+)
+def test_a_text_with_a_fault_is_one(data: bytes) -> None:
+    assert not is_binary(data, decode(data).text)

@@ -50,6 +50,15 @@ def test_the_monitor_is_the_monitor_that_was_named(recogniser: Recogniser) -> No
     assert brief(found)[-1] == "monitor reports"
 
 
+def test_nobody_is_taken_for_what_he_is_not(recogniser: Recogniser) -> None:
+    for noun, kind in (("government", "denies"), ("army", "denies")):
+        found = read(recogniser, f"The EMO counted the dead, the EMO said. The {noun} denied that it flew.")
+        assert brief(found) == ["monitor reports", f"? {kind}"]
+        assert found[-1].words == f"The {noun}"
+    found = read(recogniser, "Example Agency said so. The army denied it.")
+    assert brief(found) == ["example-agency reports", "? denies"]
+
+
 def test_nobody_remembers_for_ever_whom_it_means(recogniser: Recogniser) -> None:
     far = "One thing. Another thing. A third thing. A fourth thing."
     found = read(recogniser, f"Damascus said so. {far} The group said that it was sorry.")

@@ -58,12 +58,16 @@ def test_a_page_is_fetched(newsroom: Site) -> None:
         (["site.yaml", "--published", "Sunday"], 2, "--published: 'Sunday' is not a date"),
         (["empty.txt"], 1, "there is no text of an article in empty.txt"),
         (["picture.png"], 1, "picture.png is no text"),
+        (["noise.bin"], 1, "noise.bin is no text"),
+        ([""], 2, "nothing is named"),
+        (["-"], 1, "there is no text of an article in what was piped in; is it empty?"),
     ],
 )
 def test_what_goes_wrong_is_told_and_nothing_is_made(
     newsroom: Site, words: list[str], status: int, complaint: str
 ) -> None:
     newsroom.write("empty.txt", " \n").write("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00")
+    newsroom.write("noise.bin", bytes(range(256)) * 16)
     run(newsroom, *words).exits(status).prints_nothing().complains(complaint)
     assert not (newsroom.folder / "originals").exists()
     assert not (newsroom.folder / "content/articles").exists()

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from digestgen.desk.entry import Wish
+from digestgen.desk.new import new
 from tests.desk.rules.looking import SOUND, is_silent, told
-from tests.harness import Site
+from tests.harness import NOW, Site
 
 RULES = ("draft-overdue", "embargoed", "expired", "date-ahead", "date-form")
 
@@ -35,13 +37,19 @@ def test_a_draft_that_has_time_is_not_told_and_neither_is_a_page_which_has_no_da
     assert everything(site.article("a.md", draft=True, date="2026-01-02").page_file("p.md", draft=True)) == []
 
 
-def test_a_draft_is_overdue_to_the_second(site: Site) -> None:
-    site.article("a.md", draft=True, date="2015-06-02T12:00Z")
-    before, after = datetime(2015, 6, 2, 11, 59, 59, tzinfo=UTC), datetime(2015, 6, 2, 12, tzinfo=UTC)
+def test_a_draft_has_until_the_end_of_its_day_in_the_sites_zone(site: Site) -> None:
+    site.settings(timezone="Asia/Damascus").article("a.md", draft=True, date="2015-06-02T12:00")
+    before, after = datetime(2015, 6, 2, 20, 59, 59, tzinfo=UTC), datetime(2015, 6, 2, 21, tzinfo=UTC)
     assert told(site, "draft-overdue", now=before) == []
     assert told(site, "draft-overdue", now=after) == [
         "content/articles/a.md:3:7: the draft was to be published on 2015-06-02 12:00"
     ]
+
+
+def test_what_was_just_begun_is_not_overdue(site: Site) -> None:
+    made = new(site.folder, Wish("Begun now"), NOW)
+    assert "date: 2026-01-01T00:00" in made.path.read_text()
+    assert told(site, "draft-overdue", now=NOW) == []
 
 
 # Embargoes and expiry
