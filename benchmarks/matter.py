@@ -10,7 +10,7 @@ from typing import Any
 from benchmarks import words
 from benchmarks.prose import Writer
 from benchmarks.registers import Entry, Register
-from digestgen.content.schema import EVENT_TYPES
+from digestgen.content.codebook import EVENT_TYPES
 from digestgen.content.slugs import slugify
 
 HOST = "digest.example.org"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from digestgen.content.clock import Clock
 from digestgen.content.filing import Filer
 from digestgen.content.index import Index, Shelf, order_of, targets_of
+from digestgen.content.ledger import is_same_in
 from digestgen.content.slips import Slip
 
 
@@ -38,8 +39,8 @@ def index_again(former: Index, clock: Clock, changes: Changes) -> Index | None:
         return None
     if not all(clock.shows(former.slips[path]) for path in former.filer.bringers):
         return None
-    articles = [change for change in changes.values() if any(slip and slip.kind == "article" for slip in change)]
-    filer = former.filer.again(_olds(articles), sorted(_news(articles), key=lambda slip: slip.path))
+    filed = [change for change in changes.values() if any(slip and slip.kind != "page" for slip in change)]
+    filer = former.filer.again(_olds(filed), sorted(_news(filed), key=lambda slip: slip.path))
     if filer is None:
         return None
     index = Index(
@@ -48,6 +49,10 @@ def index_again(former: Index, clock: Clock, changes: Changes) -> Index | None:
     index.shelves = {lang: _shelf(shelf, former, index, changes) for lang, shelf in former.shelves.items()}
     index.linkers = _linkers(former.linkers, changes)
     index.take_translations(former)
+    if not any(
+        slip and (slip.updates or slip.path in former.threads) for change in changes.values() for slip in change
+    ):
+        index.threads = former.threads
     return index
 
 
@@ -87,7 +92,18 @@ def _shelf(former: Shelf, before: Index, index: Index, changes: Changes) -> Shel
     old, new = ([slip for slip in slips if slip.kind == "article"] for slips in (olds, news))
     shelf.articles = _moved(former.articles, gone, new)
     shelf.by_term = _by_term(former, before.filer, old, index.filer, new)
+    if _adds_the_same(before, index, changes):
+        shelf.ledger = former.ledger
     return shelf
+
+
+def _adds_the_same(before: Index, index: Index, changes: Changes) -> bool:
+    """Tell whether the changed documents say the same as before, by as much as lists of that show."""
+    shown = (
+        (old if old and before.clock.shows(old) else None, new if new and index.clock.shows(new) else None)
+        for old, new in changes.values()
+    )
+    return all(is_same_in(old, new) for old, new in shown)
 
 
 def _by_term(

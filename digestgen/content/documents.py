@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,7 +19,7 @@ from digestgen.reading.text import decode, is_readable, with_sources
 from digestgen.reading.validate import validate
 
 if TYPE_CHECKING:
-    from digestgen.content.schema import ArticleMatter, ClaimMatter, EditionMatter, SourceMatter
+    from digestgen.content.schema import ArticleMatter, ClaimMatter, EditionMatter, SourceMatter, TrendMatter
 
 
 class Settings(NamedTuple):
@@ -95,7 +96,7 @@ def _build(kind: str, matter: Any, source: SourceFile, settings: Settings, fault
     zone = settings.zone
     common |= _moments(matter, zone, faults)
     if kind == "edition":
-        return _edition(matter, common)
+        return _edition(matter, common, faults)
     return _article(matter, common | _last_change(matter, common, zone), faults)
 
 
@@ -181,7 +182,7 @@ def _moments(matter: Any, zone: ZoneInfo, faults: _Faults) -> dict[str, Any]:
     return {"date": start, "has_time": len(text or "") > 10, "updated": updated, "expires": expires}
 
 
-def _edition(matter: EditionMatter, common: dict[str, Any]) -> model.Edition:
+def _edition(matter: EditionMatter, common: dict[str, Any], faults: _Faults) -> model.Edition:
     if matter.week:
         first = date.fromisoformat(f"{matter.week}-1")
         last = first + timedelta(days=6)
@@ -189,12 +190,24 @@ def _edition(matter: EditionMatter, common: dict[str, Any]) -> model.Edition:
         assert matter.from_ is not None
         assert matter.to is not None
         first, last = matter.from_, matter.to
-    return model.Edition(**common, first=first, last=last, lead=matter.lead)
+    trends = tuple(map(_trend, matter.trends))
+    at = faults.tree.place(("week" if matter.week else "from",))
+    return model.Edition(
+        **common, first=first, last=last, span_at=at, lead=matter.lead, group=matter.group, trends=trends
+    )
+
+
+def _trend(matter: TrendMatter) -> model.Trend:
+    taxonomy, term = ("conflicts", matter.conflict) if matter.conflict else ("places", matter.place)
+    assert isinstance(term, model.Ref)
+    return model.Trend(taxonomy, term, matter.trend, matter.alert, matter.note)
 
 
 def _article(matter: ArticleMatter, common: dict[str, Any], faults: _Faults) -> model.Article:
     sources = tuple(map(_source, matter.sources))
     _check_claims(matter.claims, sources, faults)
+    if matter.type_of_work == "fact-check":
+        _check_verdicts(matter.claims, sources, faults)
     return model.Article(
         **common,
         tags=tuple(matter.tags),
@@ -202,8 +215,10 @@ def _article(matter: ArticleMatter, common: dict[str, Any], faults: _Faults) -> 
         places=tuple(matter.places),
         actors=tuple(matter.actors),
         event=_event(matter),
+        work=matter.type_of_work,
+        updates=matter.updates,
         sources=sources,
-        claims=tuple(map(_claim, matter.claims)),
+        claims=tuple(_claim(claim, place, faults) for place, claim in enumerate(matter.claims)),
         corrections=tuple(
             sorted((model.Correction(c.date, c.was, c.now, c.kind) for c in matter.corrections), key=lambda c: c.date)
         ),
@@ -224,16 +239,27 @@ def _source(matter: SourceMatter) -> model.Source:
     return model.Source(**{**dict(matter), "agency": tuple(matter.agency)})
 
 
-def _claim(matter: ClaimMatter) -> model.Claim:
-    figures = tuple(model.Figure(what, f.min, f.max, f.approx) for what, f in matter.figure.items())
+def _claim(matter: ClaimMatter, position: int, faults: _Faults) -> model.Claim:
+    grade = None
+    if matter.grade:  # how many sources are independent shows only when agencies are known by all their names
+        grade = model.Ref(matter.grade, *faults.tree.place(("claims", position, "grade")))
     return model.Claim(
-        matter.id, matter.claim, matter.by, matter.kind, matter.about, matter.grade, figures, tuple(matter.source)
+        id=matter.id,
+        claim=matter.claim,
+        by=matter.by,
+        kind=matter.kind,
+        about=matter.about,
+        of=tuple(matter.of),
+        grade=grade,
+        figures=tuple(model.Figure(what, f.min, f.max, f.approx) for what, f in matter.figure.items()),
+        sources=tuple(matter.source),
     )
 
 
 def _check_claims(claims: list[ClaimMatter], sources: tuple[model.Source, ...], faults: _Faults) -> None:
     """Hold that claims have ids of their own, are about claims that are there, and cite sources that are there."""
     ids = [claim.id for claim in claims]
+    about = {claim.id: claim.about for claim in claims}
     for position, claim in enumerate(claims):
         at = ("claims", position)
         if ids.index(claim.id) < position:
@@ -241,10 +267,35 @@ def _check_claims(claims: list[ClaimMatter], sources: tuple[model.Source, ...], 
         if claim.about is not None and (claim.about not in ids or claim.about == claim.id):
             hint = did_you_mean(claim.about, [name for name in ids if name != claim.id]) or "name another claim's id"
             faults.add((*at, "about"), f"there is no other claim '{claim.about}' in this article", hint)
+        elif claim.about is not None and (circle := _circle(claim.id, about)):
+            message = f"claims are about each other in a circle: {', '.join(circle)}"
+            faults.add((*at, "about"), message, "the claim that was made first is about none; take its 'about' away")
         for place, number in enumerate(claim.source):
             if number > len(sources):
                 hint = f"the article has {len(sources)}; they are counted from 1" if sources else "add it to 'sources'"
                 faults.add((*at, "source", place), f"there is no source {number}", hint)
-        if claim.grade == "fair" and model.count_independent(sources) < 2:
-            hint = "add a source of another publisher and agency, or grade it 'weak'"
-            faults.add((*at, "grade"), "the grade 'fair' needs two independent sources", hint)
+
+
+def _check_verdicts(claims: list[ClaimMatter], sources: tuple[model.Source, ...], faults: _Faults) -> None:
+    """Hold that a fact-check has what search engines ask of a ClaimReview: a grade, and where and when it was said."""
+    graded = [(position, claim) for position, claim in enumerate(claims) if claim.grade]
+    if not graded:
+        hint = "give the claim that is checked a 'grade', and the 'source' that carries it, or write another type"
+        faults.add(("type_of_work",), "a fact-check needs a claim with a grade", hint)
+    for position, claim in graded:
+        carriers = [sources[number - 1] for number in claim.source if number <= len(sources)]
+        if any(number > len(sources) for number in claim.source) or any(one.url and one.date for one in carriers):
+            continue  # a number that is not there is told already
+        at, hint = ("claims", position, "source" if claim.source else "grade"), "give the source its 'url' and 'date'"
+        message = f"the claim '{claim.id}' of a fact-check needs a source with its address and date"
+        faults.add(at, message, hint if claim.source else "add 'source: 1', the number of the source that carries it")
+
+
+def _circle(claim: str, about: Mapping[str, str | None]) -> list[str]:
+    """Return the claims from this one on until it comes again, or none if it does not. Told at the first of them."""
+    found, now = [claim], about.get(claim)
+    while now is not None and now not in found:
+        found.append(now)
+        now = about.get(now)
+    is_first = now == claim and next(one for one in about if one in found) == claim
+    return [*found, claim] if is_first and len(found) > 1 else []

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 
 from digestgen.config import SiteConfig
 from digestgen.content.model import Term
 from digestgen.content.registers import Registers, file_of, propose
-from digestgen.content.slips import RefTuple, Slip
+from digestgen.content.slips import RefTuple, Slip, rows_of
 from digestgen.errors import Problem
 
 _MOST_HINTS = 200
@@ -23,6 +23,32 @@ class Filing:
     terms: Mapping[str, tuple[str, ...]]
     publishers: tuple[Term, ...]
     speakers: tuple[Term, ...]
+    subjects: tuple[tuple[Term, ...], ...]
+    """Of each claim, those whose doing it tells of."""
+    trends: tuple[Term, ...]
+    """What an edition says the trend of."""
+    independent: int
+    """How many of the sources are independent of each other."""
+
+
+def count_independent(origins: Sequence[frozenset[str]]) -> int:
+    """Return how many sources can be told to have different origins, given what each may go back to.
+
+    That is a publisher's own reporting, or the agencies whose copy it ran: two papers with one agency's copy count
+    once, and so do the paper and the agency itself. A paper that ran two agencies' copy counts for either, but only
+    for one: the number is the size of a maximum matching of sources and origins (Kuhn's algorithm).
+    """
+    taken: dict[str, int] = {}
+
+    def takes(source: int, tried: set[str]) -> bool:
+        for origin in sorted(origins[source] - tried):
+            tried.add(origin)
+            if origin not in taken or takes(taken[origin], tried):
+                taken[origin] = source
+                return True
+        return False
+
+    return sum(takes(source, set()) for source in range(len(origins)))
 
 
 class Filer:
@@ -36,7 +62,7 @@ class Filer:
         self._open = {"tags", *config.open_registers}
         self._brought: dict[tuple[str, str], str] = {}
         """Taxonomy and slug of a term that no register has → the path of the article that brought it along."""
-        self._filings = {slip.path: self._file(slip) for slip in slips if slip.kind == "article"}
+        self._filings = {slip.path: self._file(slip) for slip in slips if slip.kind != "page"}
 
     def filing(self, slip: Slip) -> Filing:
         """Return the terms of an article."""
@@ -76,11 +102,34 @@ class Filer:
     def _file(self, slip: Slip) -> Filing:
         publishers = self._terms(slip.path, "publishers", slip.publishers)
         speakers = tuple(term for ref in slip.speakers if (term := self._speaker(slip.path, ref)))
-        filed = {taxonomy: self._terms(slip.path, taxonomy, refs) for taxonomy, refs in slip.terms}
+        filed: dict[str, tuple[Term, ...]] = dict.fromkeys(("tags", "places", "actors", "conflicts"), ())
+        filed |= {taxonomy: self._terms(slip.path, taxonomy, refs) for taxonomy, refs in slip.terms}
         filed["actors"] += tuple(term for term in speakers if term.taxonomy == "actors")
         filed["publishers"] = (*publishers, *(term for term in speakers if term.taxonomy == "publishers"))
+        subjects = tuple(self._terms(slip.path, "actors", row.of) for row in rows_of(slip))
+        filed["actors"] += tuple(term for terms in subjects for term in terms)
+        trends = tuple(term for taxonomy, ref in slip.trends if (term := self._term(slip.path, taxonomy, ref)))
+        for term in trends:
+            filed[term.taxonomy] += (term,)
         slugs = {taxonomy: tuple(dict.fromkeys(term.slug for term in terms)) for taxonomy, terms in filed.items()}
-        return Filing(slugs, publishers, speakers)
+        return Filing(slugs, publishers, speakers, subjects, trends, self._count(slip))
+
+    def _count(self, slip: Slip) -> int:
+        """Return how many independent sources an article has, and tell where that is too few for what it says."""
+        names = zip(slip.publishers, slip.agencies, strict=True)
+        independent = count_independent([frozenset(map(self._origin, among or (own[0],))) for own, among in names])
+        for row in rows_of(slip):
+            if row.grade and row.grade[0] == "fair" and independent < 2:
+                hint = "add a source of another publisher and agency, or grade it 'weak'"
+                self.problems.append(
+                    Problem(slip.path, *row.grade[1:], "the grade 'fair' needs two independent sources", hint)
+                )
+        return independent
+
+    def _origin(self, name: str) -> str:
+        """Return one name for a publisher or agency, whichever of its names it goes by."""
+        term = self.registers.find("publishers", name)
+        return term.slug if term else name.casefold()
 
     def _terms(self, file: str, taxonomy: str, refs: Iterable[RefTuple]) -> tuple[Term, ...]:
         return tuple(term for ref in refs if (term := self._term(file, taxonomy, ref)))

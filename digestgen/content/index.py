@@ -15,10 +15,12 @@ from functools import cached_property
 from digestgen.config import SiteConfig
 from digestgen.content.clock import Clock
 from digestgen.content.filing import Filer, Filing
+from digestgen.content.ledger import Ledger, ledger_of
 from digestgen.content.links import Targets, join
 from digestgen.content.model import TAXONOMIES, Term
 from digestgen.content.registers import Registers
 from digestgen.content.slips import Slip
+from digestgen.content.threads import find_faults, threads_of
 from digestgen.content.translations import group_translations
 from digestgen.errors import Problem
 
@@ -71,6 +73,11 @@ class Shelf:
                 for slug in slugs:
                     found[taxonomy][slug].append(slip)
         return {name: {slug: tuple(s) for slug, s in sorted(terms.items())} for name, terms in found.items()}
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Who says what, what happened when, and what was corrected."""
+        return ledger_of(self.articles, self._filer.filing)
 
     @cached_property
     def by_month(self) -> Mapping[str, tuple[Slip, ...]]:
@@ -135,7 +142,7 @@ class Index:
 
     @cached_property
     def linkers(self) -> Mapping[str, frozenset[str]]:
-        """Path of a document or file → the paths of the documents that link to it, or have it for their lead."""
+        """Path of a document or file → the paths of the documents that link to it, lead with it, or update it."""
         found: dict[str, set[str]] = defaultdict(set)
         for slip in self.slips.values():
             for target in targets_of(slip):
@@ -149,6 +156,11 @@ class Index:
     def translations(self, slip: Slip) -> tuple[Slip, ...]:
         """Return the same text in other languages, as far as it is published."""
         return tuple(other for other in self._translations[0].get(slip.path, ()) if self.clock.shows(other))
+
+    @cached_property
+    def threads(self) -> Mapping[str, tuple[Slip, ...]]:
+        """Path → the articles of its thread, the oldest first; an article that stands alone is in none."""
+        return threads_of({slip.path: slip for slip in self.shown}, self.targets)
 
     def translated(self, path: str) -> bool:
         """Tell whether a document has versions in other languages, published or not."""
@@ -213,12 +225,14 @@ class Index:
         `among`: the documents whose links are looked at, if those of the others are known to be good.
         """
         yield from _same_ids(self.slips.values())
+        yield from _overlaps(self.slips.values())
         yield from self.filer.problems
         near = _MOST_HINTS
         for slip in self.slips.values() if among is None else map(self.slips.__getitem__, sorted(among)):
             faults = self.targets.faults(slip, near)
             near = max(near - len(faults), 0)
             yield from faults
+            yield from find_faults(slip, self.targets, self.clock)
             if slip.lead and not self._leads(slip, slip.lead[0]):
                 target, line, column = slip.lead
                 message, hint = f"there is no article '{target}'", self.targets.hint(slip.path, target)
@@ -234,9 +248,9 @@ def rarity(articles: int) -> float:
 
 
 def targets_of(slip: Slip) -> set[str]:
-    """Return the paths of the source files that a document links to, or has for its lead."""
+    """Return the paths of the source files that a document links to, has for its lead, or updates."""
     names = [link[0].partition("#")[0] for link in slip.links if not link[0].startswith("/")]
-    return {join(slip.path, name) for name in (*names, *([slip.lead[0]] if slip.lead else ()))}
+    return {join(slip.path, name) for name in (*names, *(ref[0] for ref in (slip.lead, slip.updates) if ref))}
 
 
 def newest_first(slips: Iterable[Slip]) -> tuple[Slip, ...]:
@@ -255,3 +269,16 @@ def _same_ids(slips: Iterable[Slip]) -> Iterator[Problem]:
         if slip.id is not None and (other := first.setdefault(slip.id, slip.path)) != slip.path:
             message = f"the id '{slip.id}' belongs to {other} already"
             yield Problem(slip.path, 1, 1, message, "an id is for one text only; give this one another")
+
+
+def _overlaps(slips: Iterable[Slip]) -> Iterator[Problem]:
+    """Name editions that have days in common with an earlier one of their language: an item would be in both."""
+    last: dict[str, Slip] = {}
+    editions = [slip for slip in slips if slip.kind == "edition" and slip.span and not slip.draft]
+    for slip in sorted(editions, key=lambda slip: (slip.span or ("", ""), slip.path)):
+        former = last.get(slip.lang)
+        if former and slip.span and former.span and slip.span[0] <= former.span[1]:
+            message = f"the edition has days in common with {former.path}, which ends on {former.span[1]}"
+            yield Problem(slip.path, *slip.span_at, message, "let it begin later, or let the other end earlier")
+        if not former or (slip.span and former.span and slip.span[1] > former.span[1]):
+            last[slip.lang] = slip

@@ -31,6 +31,10 @@ class Targets:
         """Return the document at a path relative to the source file `base`."""
         return self.documents.get(join(base, target))
 
+    def is_broken(self, base: str, target: str) -> bool:
+        """Tell whether there is a document at a path relative to `base` that could not be read."""
+        return join(base, target) in self.broken
+
     def hint(self, base: str, target: str) -> str:
         """Name the nearest paths to one that is not there, as seen from `base`."""
         folder, target = posixpath.dirname(base), target.partition("#")[0].partition("?")[0]

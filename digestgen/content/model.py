@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NamedTuple
@@ -69,11 +68,6 @@ class Source:
     lang: str | None
 
 
-def count_independent(sources: Iterable[Source]) -> int:
-    """Count sources, taking those that ran one agency's copy, or stand in one publication, as one."""
-    return len({tuple(sorted(map(str.casefold, s.agency))) or s.publisher.name.casefold() for s in sources})
-
-
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A range of `what` (killed, wounded …): min, max, both, or approx."""
@@ -93,7 +87,9 @@ class Claim:
     by: Ref
     kind: str
     about: str | None
-    grade: str | None
+    of: tuple[Ref, ...]
+    """Those whose doing it tells of."""
+    grade: Ref | None
     figures: tuple[Figure, ...]
     sources: tuple[int, ...]
 
@@ -159,6 +155,10 @@ class Article(Dated):
     places: tuple[Ref, ...]
     actors: tuple[Ref, ...]
     event: Event | None
+    work: str
+    """What kind of journalism it is."""
+    updates: Ref | None
+    """The file of the earlier article whose story it takes further."""
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
     corrections: tuple[Correction, ...]
@@ -167,9 +167,21 @@ class Article(Dated):
 
 
 def own_anchors(article: Article) -> set[str]:
-    """Return the anchors that the layout of an article sets: those of its claims and of its sources."""
+    """Return the anchors that the layout of an article sets: those of its claims, sources and corrections."""
     claims = {f"claim-{claim.id}" for claim in article.claims}
-    return claims | {f"source-{number}" for number in range(1, len(article.sources) + 1)}
+    corrections = {f"correction-{number}" for number in range(1, len(article.corrections) + 1)}
+    return claims | corrections | {f"source-{number}" for number in range(1, len(article.sources) + 1)}
+
+
+class Trend(NamedTuple):
+    """How the situation in a conflict, or at a place, has developed."""
+
+    taxonomy: str
+    """`conflicts` or `places`."""
+    term: Ref
+    trend: str
+    alert: str | None
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +190,12 @@ class Edition(Dated):
 
     first: date
     last: date
+    span_at: tuple[int, int]
+    """Line and column of what says which days they are."""
     lead: Ref | None
+    group: str
+    """What its items are grouped by: `places`, `conflicts` or `days`."""
+    trends: tuple[Trend, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +219,7 @@ class Term:
     region: str | None = None
     lat: float | None = None
     lon: float | None = None
+    geo_precision: int = 1
 
     def name_in(self, lang: str) -> str:
         """Return the name in a language, or the name if there is none in it."""

@@ -24,6 +24,7 @@ from pydantic import (
 )
 
 from digestgen.config import LanguageTag, like
+from digestgen.content.codebook import EVENT_TYPES, Alert, EventType, Grade, Kind, Trend, TypeOfWork
 from digestgen.content.values import (
     YEARS,
     Country,
@@ -36,6 +37,7 @@ from digestgen.content.values import (
     Slug,
     TagUri,
     TermRef,
+    TermRefs,
     Url,
     as_list,
     claim_id,
@@ -43,41 +45,6 @@ from digestgen.content.values import (
     one_or_many,
 )
 from digestgen.errors import did_you_mean
-
-EVENT_TYPES: dict[str, tuple[str, ...]] = {
-    "Battles": ("Government regains territory", "Non-state actor overtakes territory", "Armed clash"),
-    "Explosions/Remote violence": (
-        "Chemical weapon",
-        "Air/drone strike",
-        "Suicide bomb",
-        "Shelling/artillery/missile attack",
-        "Remote explosive/landmine/IED",
-        "Grenade",
-    ),
-    "Violence against civilians": ("Sexual violence", "Attack", "Abduction/forced disappearance"),
-    "Protests": ("Excessive force against protesters", "Protest with intervention", "Peaceful protest"),
-    "Riots": ("Violent demonstration", "Mob violence"),
-    "Strategic developments": (
-        "Agreement",
-        "Arrests",
-        "Change to group/activity",
-        "Disrupted weapons use",
-        "Headquarters or base established",
-        "Looting/property destruction",
-        "Non-violent transfer of territory",
-        "Other",
-    ),
-}
-EventType = Literal[
-    "Battles",
-    "Explosions/Remote violence",
-    "Violence against civilians",
-    "Protests",
-    "Riots",
-    "Strategic developments",
-]
-Kind = Literal["claims", "reports", "confirms", "denies", "disputes"]
-Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 
 
 class _Model(BaseModel):
@@ -147,6 +114,9 @@ class ClaimMatter(_Model):
     kind: Kind = Field(description="What the speaker does by saying it")
     about: str | None = Field(
         default=None, description="The id of the claim of this article that is denied, confirmed …"
+    )
+    of: TermRefs = Field(
+        default=[], description="Whose doing it tells of: a name, alias or slug of actors.yaml, or a list of them"
     )
     grade: Grade | None = Field(
         default=None, description="How well it is supported (Airwars' scale); fair needs two independent sources"
@@ -225,11 +195,37 @@ class ArticleMatter(_Matter):
     places: list[TermRef] = Field(default=[], description="Names, aliases or slugs of places.yaml")
     actors: list[TermRef] = Field(default=[], description="Names, aliases or slugs of actors.yaml")
     event: EventMatter | None = Field(default=None, description="What happened, in the ACLED codebook's terms")
+    type_of_work: TypeOfWork = Field(
+        default="reportage", description="What kind of journalism it is; the page's structured data says it"
+    )
+    updates: PathRef | None = Field(
+        default=None, description="The file of the earlier article whose story this one takes further"
+    )
     sources: list[SourceMatter] = Field(default=[], description="Where it was read; claims cite them by number")
     claims: list[ClaimMatter] = Field(default=[], description="Who says what, and who denies it")
     corrections: list[CorrectionMatter] = Field(default=[], description="What was mended after publishing")
     warning: Line | None = Field(default=None, description="graphic, distressing …: shown before the content")
     image: ImageMatter | None = Field(default=None, description="A picture beside the article's file")
+
+
+class TrendMatter(_Model):
+    """How the situation in a conflict, or at a place, has developed in the days of an edition (CrisisWatch's terms)."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["conflict"]}, {"required": ["place"]}]})
+
+    conflict: TermRef | None = Field(default=None, description="A name, alias or slug of conflicts.yaml")
+    place: TermRef | None = Field(default=None, description="Or else a name, alias or slug of places.yaml")
+    trend: Trend = Field(description="How the situation has developed")
+    alert: Alert | None = Field(
+        default=None, description="That it may get worse soon, or that there is a chance to settle it"
+    )
+    note: Line | None = Field(default=None, description="Why the editors see it so, in a sentence or two")
+
+    @model_validator(mode="after")
+    def _is_of_one(self) -> TrendMatter:
+        if (self.conflict is None) == (self.place is None):
+            raise ValueError("a trend is that of a conflict or of a place | write one of 'conflict' and 'place'")
+        return self
 
 
 class EditionMatter(_Matter):
@@ -246,6 +242,10 @@ class EditionMatter(_Matter):
     from_: Day | None = Field(default=None, alias="from", description="The first day, in the place of a week")
     to: Day | None = Field(default=None, description="The last day")
     lead: PathRef | None = Field(default=None, description="The file of the main article")
+    group: Literal["places", "conflicts", "days"] = Field(
+        default="places", description="What its items are grouped by; those of one group follow each other by date"
+    )
+    trends: list[TrendMatter] = Field(default=[], description="How the situation has developed, here and there")
 
     @field_validator("week")
     @classmethod
@@ -301,6 +301,9 @@ class PlaceMatter(TermMatter):
     lat: Number | None = Field(default=None, ge=-90, le=90, description="Latitude, in decimal degrees, north positive")
     lon: Number | None = Field(
         default=None, ge=-180, le=180, description="Longitude, in decimal degrees, east positive"
+    )
+    geo_precision: int = Field(
+        default=1, ge=1, le=3, description="1 a town, 2 part of a region, 3 a region: coordinates are rounded to it"
     )
 
     @model_validator(mode="after")

@@ -11,15 +11,31 @@ of the three things that others may depend on:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from marshal import dumps
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from digestgen.content.model import Article, ContentKind, Dated, Document, Edition, Ref, count_independent, own_anchors
+from digestgen.content.codebook import AGAINST
+from digestgen.content.model import Article, Claim, ContentKind, Dated, Document, Edition, Ref, own_anchors
 from digestgen.content.source import digest_of
 
 RefTuple = tuple[str, int, int]
 """A `Ref` as a plain tuple: name, line, column."""
+
+
+class ClaimRow(NamedTuple):
+    """A claim in its flat form; a slip holds it as a plain tuple."""
+
+    id: str
+    claim: str
+    kind: str
+    about: str | None
+    of: tuple[RefTuple, ...]
+    grade: RefTuple | None
+    figures: tuple[tuple[str, float | None, float | None, float | None], ...]
+    """What is counted, min, max, approx."""
+    sources: tuple[int, ...]
 
 
 class Slip(NamedTuple):
@@ -49,17 +65,33 @@ class Slip(NamedTuple):
     updated: str | None = None
     span: tuple[str, str] | None = None
     """An edition's first and last day."""
+    span_at: tuple[int, int] = (1, 1)
+    """Line and column of where they are written."""
     lead: RefTuple | None = None
+    group: str = ""
+    """What an edition's items are grouped by."""
+    trends: tuple[tuple[str, RefTuple], ...] = ()
+    """The taxonomy and the name of what an edition says the trend of."""
     terms: tuple[tuple[str, tuple[RefTuple, ...]], ...] = ()
     publishers: tuple[RefTuple, ...] = ()
     """Of the sources, in their order."""
+    agencies: tuple[tuple[str, ...], ...] = ()
+    """Of the sources, in their order: whose copy each is."""
+    sources: tuple[tuple[str | None, str | None, str | None, str | None, str | None], ...] = ()
+    """Title, address, day, address of a kept copy, and language of each."""
     speakers: tuple[RefTuple, ...] = ()
     """Of the claims, in their order."""
+    claims: tuple[tuple[Any, ...], ...] = ()
+    """Each a `ClaimRow`."""
+    event: tuple[str, str | None, str, int, int] | None = None
+    """Type, sub-type, day, precision of the time and of the place."""
+    corrections: tuple[tuple[str, str, str, str], ...] = ()
+    """Day, what was said, what stands now, and kind; the oldest first."""
+    updates: RefTuple | None = None
     image: RefTuple | None = None
     warning: str | None = None
     corrected: str | None = None
     disputed: bool = False
-    independent: int = 0
     digest: bytes = b""
     """Of the source file."""
     shape: bytes = b""
@@ -99,7 +131,10 @@ def slip_of(document: Document, zone: ZoneInfo) -> Slip:
     if isinstance(document, Edition):
         values |= {
             "span": (document.first.isoformat(), document.last.isoformat()),
+            "span_at": document.span_at,
             "lead": _plain(document.lead),
+            "group": document.group,
+            "trends": tuple((one.taxonomy, tuple(one.term)) for one in document.trends),
         }
     if isinstance(document, Article):
         values |= _article(document)
@@ -113,13 +148,38 @@ def _article(article: Article) -> dict[str, Any]:
             for taxonomy in ("tags", "places", "actors", "conflicts")
         ),
         "publishers": tuple(tuple(source.publisher) for source in article.sources),
+        "agencies": tuple(source.agency for source in article.sources),
+        "sources": tuple(
+            (s.title, s.url, s.date.isoformat() if s.date else None, s.archive, s.lang) for s in article.sources
+        ),
         "speakers": tuple(tuple(claim.by) for claim in article.claims),
+        "claims": tuple(map(_claim, article.claims)),
+        "event": _event(article),
+        "corrections": tuple((c.date.isoformat(), c.was, c.now, c.kind) for c in article.corrections),
+        "updates": _plain(article.updates),
         "image": _plain(article.image.file) if article.image else None,
         "warning": article.warning,
         "corrected": article.corrections[-1].date.isoformat() if article.corrections else None,
-        "disputed": any(c.kind in ("denies", "disputes") or c.grade == "contested" for c in article.claims),
-        "independent": count_independent(article.sources),
+        "disputed": any(c.kind in AGAINST or (c.grade and c.grade.name == "contested") for c in article.claims),
     }
+
+
+def _claim(claim: Claim) -> tuple[Any, ...]:
+    figures = tuple((f.what, f.min, f.max, f.approx) for f in claim.figures)
+    of = tuple(map(tuple, claim.of))
+    return (claim.id, claim.claim, claim.kind, claim.about, of, _plain(claim.grade), figures, claim.sources)
+
+
+def _event(article: Article) -> tuple[str, str | None, str, int, int] | None:
+    event = article.event
+    if event is None:
+        return None
+    return event.type, event.sub_type, event.date.isoformat(), event.time_precision, event.geo_precision
+
+
+def rows_of(slip: Slip) -> Iterator[ClaimRow]:
+    """Yield the claims of an article."""
+    return map(ClaimRow._make, slip.claims)
 
 
 def _plain(ref: Ref | None) -> RefTuple | None:
@@ -144,11 +204,14 @@ def _sealed(slip: Slip) -> Slip:
         *(slip.moment, slip.expires, slip.day, slip.updated, slip.span),
         tuple((taxonomy, _names(refs)) for taxonomy, refs in slip.terms),
         *(_names(slip.publishers), _names(slip.speakers)),
+        *(slip.updates and slip.updates[0], slip.group, tuple((taxonomy, ref[0]) for taxonomy, ref in slip.trends)),
+        *(slip.agencies, slip.event, tuple(correction[0] for correction in slip.corrections)),
+        tuple((c.id, c.kind, c.about, _names(c.of), c.grade and c.grade[0]) for c in rows_of(slip)),
     )
     linkage = (tuple((link[0], link[3]) for link in slip.links), slip.anchors)
     looks = (
         *(slip.title, slip.summary, slip.dir, slip.date, slip.has_time, slip.updated, slip.span),
-        *(slip.warning, slip.corrected, slip.disputed, slip.independent),
+        *(slip.warning, slip.corrected, slip.disputed),
     )
     return slip._replace(shape=_seal(shape), linkage=_seal(linkage), looks=_seal(looks))
 

@@ -13,7 +13,9 @@ MAX_BYTES = 200
 RESERVED = frozenset({"page", "index", ".", ".."})
 """Parts of addresses that digestgen itself makes: /tags/x/page/2/, index.html."""
 
-SECTIONS = frozenset({*TAXONOMIES, "editions", "archive", "assets", "media"})
+SECTIONS = frozenset(
+    {*TAXONOMIES, "editions", "archive", "claims", "corrections", "timeline", "map", "data", "assets", "media"}
+)
 """First parts of the addresses that digestgen itself makes, and no page may take."""
 
 # Arabic vowel signs and the tatweel are decoration that the same word has or has not. Marks of other scripts

@@ -136,6 +136,9 @@ Slug = Annotated[
     like(r"^(?!\.|(page|index)$|.*\.(html|xml|json|txt|rss)$)[^\s!-,/:-@\[-\^`{|}]+$"),
 ]
 TermRef = Annotated[Any, BeforeValidator(_ref), Field(json_schema_extra={"type": "string", "pattern": r"\S"})]
+TermRefs = Annotated[
+    list[TermRef], BeforeValidator(as_list), WithJsonSchema(one_or_many({"type": "string", "pattern": r"\S"}))
+]
 PathRef = Annotated[
     Any, BeforeValidator(_path), Field(json_schema_extra={"type": "string", "pattern": r"^[^\s/\\:][^\\:]*$"})
 ]

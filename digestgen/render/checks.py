@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 
+from digestgen.config import is_web_address
 from digestgen.content.index import Index
 from digestgen.content.links import join
 from digestgen.content.model import TAXONOMIES
 from digestgen.content.slips import Slip
 from digestgen.errors import Problem, did_you_mean
 from digestgen.reading.text import place_of
-from digestgen.render.plan import Artifact, file_of
+from digestgen.reading.tree import parse
+from digestgen.render.pages import Artifact, file_of
 from digestgen.site_folder import FILE
 
 
@@ -68,7 +70,8 @@ def find_missing_files(index: Index, layouts: frozenset[str], among: Iterable[Sl
 
 def find_unknown_menu(index: Index, text: str) -> list[Problem]:
     """Name words of the menu that are neither a section nor the slug of a page, shown or not; `text` is site.yaml's."""
-    known = {*TAXONOMIES, "editions", "archive", *(slip.slug for slip in index.slips.values() if slip.kind == "page")}
+    pages = (slip.slug for slip in index.slips.values() if slip.kind == "page")
+    known = {*TAXONOMIES, "editions", "archive", "claims", "timeline", "map", "corrections", *pages}
     problems = []
     for word in index.config.menu:
         if word not in known and not index.targets.broken:
@@ -77,3 +80,23 @@ def find_unknown_menu(index: Index, text: str) -> list[Problem]:
             hint = did_you_mean(word, known) or "name a section, or the slug of a page"
             problems.append(Problem(FILE, line, column, f"'{word}' of the menu is nothing that the site has", hint))
     return problems
+
+
+def find_unknown_policies(index: Index, text: str) -> list[Problem]:
+    """Name the policies of site.yaml that are neither web addresses nor slugs of pages, shown or not."""
+    pages = {slip.slug for slip in index.slips.values() if slip.kind == "page"}
+    wanted = {key: slug for key, slug in index.config.policies if slug and not is_web_address(slug)}
+    unknown = {key: slug for key, slug in wanted.items() if slug not in pages and not index.targets.broken}
+    if not unknown:
+        return []
+    tree, _ = parse(text, FILE)
+    hint = "name the slug of a page in content/pages/, or a web address"
+    return [
+        Problem(
+            FILE,
+            *tree.place(("policies", key)),
+            f"there is no page '{slug}' for the policy '{key}'",
+            did_you_mean(slug, pages) or hint,
+        )
+        for key, slug in unknown.items()
+    ]

@@ -8,9 +8,10 @@ from marshal import dumps
 from digestgen.config import SiteConfig
 from digestgen.content.addresses import path_of
 from digestgen.content.index import Index
-from digestgen.content.slips import Slip
+from digestgen.content.model import Term
+from digestgen.content.slips import Slip, rows_of
 from digestgen.content.source import digest_of
-from digestgen.render.parts import card_fact, full_fact
+from digestgen.render.parts import card_fact, claims_fact, corrections_fact, event_fact, full_fact, sources_fact
 
 _ELSEWHERE = {"menu", "paginate", "open_registers", "permalinks", "checks"}
 """Settings that only decide where things stand, or which layouts must ask for, or that no page shows."""
@@ -31,11 +32,40 @@ def document_facts(index: Index, slips: Iterable[Slip]) -> dict[str, bytes]:
         names = _names(index, slip) if slip.kind == "article" else ()
         facts[card_fact(slip.path)] = digest_of(dumps((slip.looks, url, names), 2))
         facts[full_fact(slip.path)] = digest_of(dumps((slip.digest, url, names), 2))
+        if slip.kind == "article":
+            facts |= _newsroom_facts(index, slip, url)
     return facts
 
 
-def _names(index: Index, slip: Slip) -> tuple[str, ...]:
-    """Return the names of an article's terms, as its page shows them, each with its slug."""
+def _newsroom_facts(index: Index, slip: Slip, url: str) -> dict[str, bytes]:
+    """Return the facts of what other pages show of an article's claims, sources, event and corrections."""
+    head = (slip.title, slip.dir, slip.day, url, slip.warning)
+    filing, terms, facts = index.filing(slip), index.terms, {}
+
+    def named(*listed: Term) -> tuple[str, ...]:
+        return tuple(text for term in listed for text in (term.taxonomy, term.slug, term.name, term.name_in(slip.lang)))
+
+    if slip.claims:
+        claims = tuple((*row[:4], row.grade and row.grade[0], *row[6:]) for row in rows_of(slip))
+        subjects = tuple(named(*subjects) for subjects in filing.subjects)
+        speakers, publishers = named(*filing.speakers), named(*filing.publishers)
+        facts[claims_fact(slip.path)] = digest_of(dumps((head, claims, speakers, publishers, subjects, slip.id), 2))
+    if slip.sources:
+        facts[sources_fact(slip.path)] = digest_of(dumps((head, slip.sources, slip.agencies), 2))
+    if slip.event:
+        actors, conflicts = (
+            named(*(terms[taxonomy][slug] for slug in filing.terms[taxonomy])) for taxonomy in ("actors", "conflicts")
+        )
+        names = (actors, conflicts, named(*filing.publishers))
+        dates = (slip.updated, slip.corrected, filing.independent)
+        facts[event_fact(slip.path)] = digest_of(dumps((head, slip.event, names, dates, slip.id), 2))
+    if slip.corrections:
+        facts[corrections_fact(slip.path)] = digest_of(dumps((head, slip.corrections, slip.id), 2))
+    return facts
+
+
+def _names(index: Index, slip: Slip) -> tuple[str | int, ...]:
+    """Return the names of an article's terms, as its page shows them, each with its slug, and what follows of them."""
     filing = index.filing(slip)
     names = [
         text
@@ -43,9 +73,9 @@ def _names(index: Index, slip: Slip) -> tuple[str, ...]:
         for slug in slugs
         for text in (taxonomy, slug, index.terms[taxonomy][slug].name_in(slip.lang))
     ]
-    for term in (*filing.publishers, *filing.speakers):
+    for term in (*filing.publishers, *filing.speakers, *(term for terms in filing.subjects for term in terms)):
         names += (term.taxonomy, term.slug)
-    return tuple(names)
+    return (*names, filing.independent)
 
 
 class Facts(dict[str, bytes]):

@@ -11,7 +11,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from digestgen.content.addresses import href
+from markupsafe import escape
+
+from digestgen.content.addresses import href, path_of
+from digestgen.content.ledger import Rows
 from digestgen.render.viewer import Viewer, id_of
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -45,7 +48,13 @@ class Feed(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def feed_of(
+def feed_of(viewer: Viewer, part: tuple[Any, ...]) -> Feed:
+    """Return the feed that a part stands for: one of articles, or one of corrections."""
+    make: dict[str, Callable[..., Feed]] = {"feed": _of_articles, "corrections_feed": _of_corrections}
+    return make[part[0]](viewer, *part[1:])
+
+
+def _of_articles(
     viewer: Viewer,
     lang: str,
     root: str,
@@ -68,6 +77,45 @@ def feed_of(
         lang=lang,
         updated=max((entry.updated for entry in entries), default=NEVER),
         entries=entries,
+    )
+
+
+def _of_corrections(viewer: Viewer, lang: str, root: str, name: str, rows: Rows) -> Feed:
+    """Return the feed of corrections: each is an entry of its own, since readers show edits of old ones unreliably."""
+    config = viewer.config
+    title = f"{config.title_in(lang)}: {viewer.word(lang, 'Corrections')}"
+    entries = tuple(_correction(viewer, lang, path, at) for path, at in rows)
+    return Feed(
+        url=config.base_url + href(root + name),
+        page=config.base_url + href(root),
+        title=title,
+        description=title,
+        author=config.author or config.title_in(lang),
+        lang=lang,
+        updated=max((entry.updated for entry in entries), default=NEVER),
+        entries=entries,
+    )
+
+
+def _correction(viewer: Viewer, lang: str, path: str, at: int) -> Entry:
+    slip, url = (
+        viewer.index.slips[path],
+        viewer.config.base_url + href(path_of(viewer.config, viewer.index.slips[path])),
+    )
+    day, was, now, kind = slip.corrections[at]
+    place = [one[0] for one in slip.corrections[: at + 1]].count(day)  # of several on one day
+    moment = datetime.fromisoformat(day).replace(tzinfo=viewer.config.zone)
+    said, stands = viewer.word(lang, "Was"), viewer.word(lang, "Now")
+    return Entry(
+        id=f"{id_of(viewer.config, slip)}/correction/{day}/{place}",
+        url=f"{url}#correction-{at + 1}",
+        title=f"{viewer.word(lang, kind.capitalize())}: {slip.title}",
+        lang=slip.lang,
+        summary=now,
+        html=f"<dl><dt>{said}</dt><dd>{escape(was)}</dd><dt>{stands}</dt><dd>{escape(now)}</dd></dl>",
+        published=moment,
+        updated=moment,
+        categories=(kind,),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 
 def catalog(data: bytes) -> Any:
@@ -38,6 +39,7 @@ def filters(lang: str, zone: Any) -> dict[str, Any]:
         "number": lru_cache(1024)(partial(_number, lang=lang)),
         "language": lru_cache(256)(partial(_language, lang=lang)),
         "territory": lru_cache(512)(partial(_territory, lang=lang)),
+        "kilometres": lru_cache(64)(partial(_kilometres, lang=lang)),
     }
 
 
@@ -99,3 +101,8 @@ def _language(tag: str, *, lang: str, own: bool = False) -> str:
 def _territory(code: str, *, lang: str) -> str:
     """Name a country by its code: `Syria` for `SY`."""
     return str(_locale(lang).territories.get(code, code))
+
+
+def _kilometres(value: float, *, lang: str) -> str:
+    """Write a length in km: `100 km`."""
+    return str(format_unit(value, "length-kilometer", "short", locale=_locale(lang)))

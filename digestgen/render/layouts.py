@@ -7,7 +7,7 @@ sees what it is handed and nothing else: no clock, no environment, no file, no c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from types import TracebackType
@@ -15,12 +15,16 @@ from typing import Any
 
 import jinja2
 from jinja2 import meta, nodes
+from markupsafe import Markup
 
 from digestgen.errors import Problem, did_you_mean
 from digestgen.incremental.cache import TornError
 from digestgen.reading.text import decode
 from digestgen.render.formats import catalog, filters
 from digestgen.render.layout_files import ASSETS, LOCALES, is_layout
+from digestgen.render.newsroom.atlas import Spelling, draw_map
+from digestgen.render.newsroom.views import MapView
+from digestgen.render.viewer import direction_of
 
 _TAGS = (
     "if elif else endif for endfor block endblock extends include import from macro endmacro call endcall "
@@ -108,6 +112,7 @@ class Layouts:
             if is_layout(name)
         }
         self._environments: dict[str, jinja2.Environment] = {}
+        self._catalogs: dict[str, Any] = {}
 
     def render(self, name: str, lang: str, context: Mapping[str, Any]) -> str:
         """Render a layout, or raise `LayoutFault`."""
@@ -233,9 +238,20 @@ class Layouts:
         )
         del environment.filters["random"]
         del environment.globals["lipsum"]
-        environment.install_gettext_translations(self._translations(lang), newstyle=True)  # type: ignore[attr-defined]
+        words = self._words(lang)
+        environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
         environment.filters |= filters(lang, self.zone)
+        environment.filters["draw"] = _drawer(environment, lang, words)
         return environment
+
+    def word(self, lang: str, text: str) -> str:
+        """Return a word of the layouts in a language."""
+        return str(self._words(lang).gettext(text))
+
+    def _words(self, lang: str) -> Any:
+        if lang not in self._catalogs:
+            self._catalogs[lang] = self._translations(lang)
+        return self._catalogs[lang]
 
     def _translations(self, lang: str) -> Any:
         from gettext import NullTranslations
@@ -258,6 +274,22 @@ class Layouts:
             source = [*text.split("\n"), ""][line - 1]
             hint = "write msgid and msgstr lines, with their texts in double quotes"
             raise LayoutFault(Problem(shown, line, 1, "this is no gettext catalog", hint, source=source)) from error
+
+
+def _drawer(environment: jinja2.Environment, lang: str, words: Any) -> Callable[[MapView, str, str], Markup]:
+    """Return the filter that draws maps, in the words of a language."""
+    known = environment.filters
+
+    def articles(number: int) -> str:
+        return str(words.ngettext("%(num)s article", "%(num)s articles", number)) % {"num": known["number"](number)}
+
+    spelling = Spelling(lang, direction_of(lang) == "rtl", known["kilometres"], known["territory"], articles)
+
+    def drawn(map: MapView, title: str, approximate: str) -> Markup:  # noqa: A002 — as layouts call it
+        """Draw a map as SVG. `title` says of what; `approximate` is the word for a place not exactly known."""
+        return draw_map(map, spelling, str(title), str(approximate))
+
+    return drawn
 
 
 def _said(error: Exception) -> str:

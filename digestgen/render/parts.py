@@ -2,7 +2,8 @@
 
 A plan is made of parts, not of views, so that it can be kept, compared and taken up again without loading a single
 document. Each part says which facts it depends on: `c:PATH` for what a card shows of a document, `f:PATH` for a
-document in full, `t:TAXONOMY/SLUG` for a term, `b:PATH` for the bytes of a file, `s:` for where all documents stand.
+document in full, `k:PATH`, `q:PATH`, `e:PATH`, `r:PATH` for an article's claims, sources, event and corrections,
+`t:TAXONOMY/SLUG` for a term, `b:PATH` for the bytes of a file, `s:` for where all documents stand.
 A part whose facts are the same makes the same view.
 """
 
@@ -43,6 +44,26 @@ def card_fact(path: str) -> str:
 def full_fact(path: str) -> str:
     """Name all that a document says."""
     return f"f:{path}"
+
+
+def claims_fact(path: str) -> str:
+    """Name what other pages show of an article's claims."""
+    return f"k:{path}"
+
+
+def sources_fact(path: str) -> str:
+    """Name what other pages show of an article's sources."""
+    return f"q:{path}"
+
+
+def event_fact(path: str) -> str:
+    """Name what other pages show of the event that an article tells of."""
+    return f"e:{path}"
+
+
+def corrections_fact(path: str) -> str:
+    """Name what other pages show of an article's corrections."""
+    return f"r:{path}"
 
 
 def term_fact(taxonomy: str, slug: str) -> str:

@@ -6,65 +6,40 @@ changes its shape, and then taken up again instead of made anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from marshal import dumps
-from typing import Any, Literal, NamedTuple
 
 from digestgen.config import SiteConfig
-from digestgen.content.addresses import href, path_of, path_of_asset, path_of_term, root_of
+from digestgen.content.addresses import path_of, path_of_asset, path_of_term
 from digestgen.content.index import Index
 from digestgen.content.links import join
 from digestgen.content.model import TAXONOMIES
 from digestgen.content.slips import Slip
-from digestgen.content.source import digest_of
 from digestgen.render import parts
+from digestgen.render.newsroom.data import DATA, exports
+from digestgen.render.newsroom.planner import Newsroom
+from digestgen.render.pages import Artifact, Make, Pages, Recipe, Unit, artifact, file_of, kind_of
 from digestgen.render.parts import Part
 
-Recipe = Literal["layout", "rss", "atom", "sitemap", "copy", "asset"]
-
-
-class Artifact(NamedTuple):
-    """A file of the site that is to be. It is made of its subject by its recipe, and of nothing else."""
-
-    path: str
-    """Below the output folder, with slashes: `2015/06/02/slug/index.html`."""
-    recipe: Recipe
-    layout: str
-    """The layout's name; for `copy` and `asset` the file's."""
-    lang: str
-    subject: Mapping[str, tuple[Any, ...]]
-    """Name → the data of a part."""
-    facts: tuple[str, ...]
-    """What the subject depends on, besides itself."""
-    static: bytes
-    """The digest of all the above but the facts' content."""
-    origin: str
-    """What it is there for, to be named in errors: a source file, as a rule."""
-
-
-def artifact(path: str, recipe: Recipe, layout: str, lang: str, origin: str, **subject: Part) -> Artifact:
-    """Make an artifact of its parts."""
-    data = {name: part.data for name, part in subject.items()}
-    facts = tuple(fact for part in subject.values() for fact in part.facts)
-    static = digest_of(dumps((path, recipe, layout, lang, data), 2))
-    return Artifact(path, recipe, layout, lang, data, facts, static, origin)
-
-
-Unit = tuple[str, ...]
-"""What is planned at a time, because it hangs together: `("article", path)`, `("term", lang, taxonomy, slug)` …"""
-Make = Callable[[], Iterable[Artifact]]
 MEDIA: Unit = ("media",)
 
 
-class Planner:
+TERM_LAYOUTS = {
+    "places": "place.html",
+    "actors": "actor.html",
+    "publishers": "publisher.html",
+    "conflicts": "conflict.html",
+}
+"""Taxonomy → the layout of its terms' pages, where it is not the common one."""
+
+
+class Planner(Pages):
     """Plans the pages of one language."""
 
     def __init__(self, index: Index, lang: str) -> None:
         """Plan from this index."""
-        self.index, self.config, self.lang = index, index.config, lang
-        self.shelf = index.shelves[lang]
-        self.root = root_of(self.config, lang)
+        super().__init__(index, lang)
+        self.newsroom = Newsroom(index, lang)
 
     def units(self) -> Iterator[tuple[Unit, Make]]:
         """Yield everything that this language of the site consists of, but for what all languages share."""
@@ -73,6 +48,9 @@ class Planner:
         yield ("feeds", lang), self.home_feeds
         for article in shelf.articles:
             yield ("article", article.path), partial(self.article, article)
+        beside = (None, *shelf.editions, None)
+        for newer, edition, older in zip(beside, shelf.editions, beside[2:], strict=False):
+            yield ("edition", edition.path), partial(self.edition, edition, (newer, older))
         yield ("editions", lang), self.editions
         for page in shelf.pages:
             yield ("page", page.path), partial(self.plain_page, page)
@@ -84,22 +62,7 @@ class Planner:
             for slug, listed in shelf.by_term[taxonomy].items():
                 yield ("term", lang, taxonomy, slug), partial(self.term, taxonomy, slug, listed)
                 yield ("feeds", lang, taxonomy, slug), partial(self.term_feeds, taxonomy, slug, listed)
-
-    def page(self, layout: str, url: str, origin: str = "", *, info: Part | None = None, **subject: Part) -> Artifact:
-        """Plan one page. `url` is a path that ends with a slash, or a file's."""
-        about = info or parts.info(kind_of(layout), url, self.lang, self.root)
-        return artifact(file_of(url), "layout", layout, self.lang, origin or layout, page=about, **subject)
-
-    def paged(self, url: str, articles: tuple[Slip, ...], *, empty: bool = False) -> Iterator[tuple[str, Part, Part]]:
-        """Yield the address, the cards and the pager of each page that a list takes."""
-        size = self.config.paginate
-        total = max(-(-len(articles) // size), 1 if empty else 0)
-        for number in range(1, total + 1):
-            at = url if number == 1 else f"{url}page/{number}/"
-            before = url if number == 2 else f"{url}page/{number - 1}/"
-            after = href(f"{url}page/{number + 1}/") if number < total else None
-            pager = ("pager", number, total, len(articles), href(before) if number > 1 else None, after)
-            yield at, parts.cards(articles[(number - 1) * size : number * size]), Part(pager)
+        yield from self.newsroom.units()
 
     def home(self) -> Iterator[Artifact]:
         """Plan the newest articles, and the error page."""
@@ -129,6 +92,7 @@ class Planner:
             newer=parts.card(newer),
             older=parts.card(older),
             related=parts.cards(self.index.related(article)),
+            **self.newsroom.of_article(article),
         )
 
     def plain_page(self, page: Slip) -> Iterator[Artifact]:
@@ -142,23 +106,18 @@ class Planner:
         info = parts.info(kind_of(layout), url, self.lang, self.root, slip=slip, others=others)
         return self.page(slip.layout[0] if slip.layout else layout, url, slip.path, info=info, **subject)
 
-    def edition(self, edition: Slip, beside: tuple[Slip | None, Slip | None]) -> Part:
-        """Return an edition in full."""
+    def edition(self, edition: Slip, beside: tuple[Slip | None, Slip | None]) -> Iterator[Artifact]:
+        """Plan the page of an edition."""
         index = self.index
-        return parts.edition(
-            edition,
-            index.targets.addresses(edition),
-            index.translations(edition),
-            index.lead(edition),
-            index.items(edition),
-            beside,
-        )
+        items = index.items(edition)
+        addresses, others = index.targets.addresses(edition), index.translations(edition)
+        full = parts.edition(edition, addresses, others, index.lead(edition), items, beside)
+        trends = tuple(parts.term_fact(term.taxonomy, term.slug) for term in index.filing(edition).trends)
+        full = full._replace(facts=full.facts + trends)
+        yield self.document(edition, "edition.html", edition=full, **self.newsroom.of_edition(edition, items))
 
     def editions(self) -> Iterator[Artifact]:
-        """Plan the editions, and the list of them."""
-        editions = (None, *self.shelf.editions, None)
-        for newer, edition, older in zip(editions, self.shelf.editions, editions[2:], strict=False):
-            yield self.document(edition, "edition.html", edition=self.edition(edition, (newer, older)))
+        """Plan the list of editions."""
         if self.shelf.editions:
             yield self.page("editions.html", f"{self.root}editions/", editions=parts.editions(self.shelf.editions))
 
@@ -189,9 +148,12 @@ class Planner:
         root = path_of_term(self.config, taxonomy, slug, self.lang)
         term = parts.term(taxonomy, slug, self.lang, len(articles))
         origin = f"the page of '{slug}' in {taxonomy}"
+        layout = TERM_LAYOUTS.get(taxonomy, "term.html")
+        beside = self.newsroom.of_term(taxonomy, slug, articles)
         for url, cards, pager in self.paged(root, articles):
-            info = parts.term_info("term", url, self.lang, taxonomy, slug, root)
-            yield self.page("term.html", url, origin, info=info, term=term, cards=cards, pager=pager)
+            info = parts.term_info(kind_of(layout), url, self.lang, taxonomy, slug, root)
+            yield self.page(layout, url, origin, info=info, term=term, cards=cards, pager=pager, **beside)
+            beside = dict.fromkeys(beside, parts.value(None))  # it stands on the first page only
 
     def term_feeds(self, taxonomy: str, slug: str, articles: tuple[Slip, ...]) -> Iterator[Artifact]:
         """Plan the feeds of a term."""
@@ -222,6 +184,8 @@ def plan_units(
             plan[unit] = tuple(make()) if former is None else former
     former = kept(MEDIA)
     plan[MEDIA] = tuple(_media(index)) if former is None else former
+    former = kept(DATA)
+    plan[DATA] = tuple(exports(index)) if former is None else former
     plan["whole",] = tuple(_whole(index.config, assets))
     return plan
 
@@ -250,18 +214,7 @@ def files_of(slip: Slip) -> set[str]:
     return {join(slip.path, name) for name in names}
 
 
-def file_of(url: str) -> str:
-    """Return the output file of a path: `/a/b/` → `a/b/index.html`, `/a.xml` → `a.xml`."""
-    path = url.lstrip("/")
-    return path + "index.html" if not path or path.endswith("/") else path
-
-
 def has_home(index: Index, lang: str) -> bool:
     """Tell whether a language has a home page: the site's own has, and any other that has something to show."""
     shelf = index.shelves[lang]
     return bool(lang == index.config.lang or shelf.articles or shelf.pages or shelf.editions)
-
-
-def kind_of(layout: str) -> str:
-    """Return the kind of the pages that a layout makes: its name without the ending."""
-    return layout.removesuffix(".html")

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from digestgen.content.again import Changes
 from digestgen.content.index import REACH, Index, Shelf, order_of, rarity
 from digestgen.content.slips import Slip
-from digestgen.render.plan import MEDIA, Unit, files_of
+from digestgen.render.newsroom import replan as newsroom
+from digestgen.render.pages import Unit
+from digestgen.render.plan import MEDIA, files_of
 
 Lists = Mapping[str, tuple[Slip, ...]]
 
@@ -18,6 +20,7 @@ Lists = Mapping[str, tuple[Slip, ...]]
 def touched_units(former: Index, index: Index, changes: Changes) -> set[Unit]:
     """Return the units that the changes of these documents may have changed."""
     found: set[Unit] = {("whole",)}
+    found |= {*newsroom.touched_units(former, index, changes)}
     for lang in former.shelves:
         found |= _lists(former.shelves[lang], index.shelves[lang], changes)
         found |= {("home", lang), ("feeds", lang), ("archive", lang)}
@@ -35,7 +38,7 @@ def touched_units(former: Index, index: Index, changes: Changes) -> set[Unit]:
 
 def _saying(slip: Slip, index: Index) -> Iterator[Unit]:
     """Yield the units that say where a document is, and where its links lead."""
-    yield (slip.kind, slip.path) if slip.kind != "edition" else ("editions", slip.lang)
+    yield slip.kind, slip.path
     if slip.kind == "article":
         for taxonomy, slugs in index.filing(slip).terms.items():
             for slug in slugs:
@@ -46,7 +49,6 @@ def _lists(former: Shelf, shelf: Shelf, changes: Changes) -> set[Unit]:
     """Return the units of one language that show other articles now, or the same ones in another order."""
     found: set[Unit] = set()
     if _order(former.articles) != _order(shelf.articles):
-        found.add(("editions", shelf.lang))
         days = {slip.day for change in changes.values() for slip in change if slip}
         for month in {day[:7] for day in days}:
             if _order(former.by_month.get(month, ())) != _order(shelf.by_month.get(month, ())):

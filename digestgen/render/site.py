@@ -197,14 +197,28 @@ class SiteView:
             if word in pages:
                 self._views.note(pages[word].path)
                 items.append(MenuItem(None, pages[word].title, href(path_of(self._config, pages[word]))))
-            elif self._has_section(word):
+            elif self.has_section(word):
                 items.append(MenuItem(word, None, f"{self.root}{word}/"))
         return tuple(items)
 
-    def _has_section(self, word: str) -> bool:
+    def has_section(self, word: str) -> bool:
+        """Tell whether a section (`claims`, `timeline`, `places` …) has a page in this language."""
+        shelf = self._shelf
         if word in TAXONOMIES:
-            return bool(self._shelf.by_term[word])
-        return bool(self._shelf.editions if word == "editions" else self._shelf.articles if word == "archive" else ())
+            return bool(shelf.by_term[word])
+        known = self._views.index.terms["places"]
+        match word:
+            case "editions":
+                return bool(shelf.editions)
+            case "archive" | "corrections":
+                return bool(shelf.articles)
+            case "claims":
+                return bool(shelf.ledger.claims)
+            case "timeline":
+                return bool(shelf.ledger.events)
+            case "map":
+                return any(known[slug].lat is not None for slug in shelf.by_term["places"])
+        return False
 
     def languages(self) -> tuple[LanguageLink, ...]:
         """Return all languages of the site that have something to show."""

@@ -14,8 +14,9 @@ from digestgen.content.addresses import href, path_of, path_of_asset, path_of_te
 from digestgen.content.filing import Filing
 from digestgen.content.index import Index
 from digestgen.content.links import fill, join
-from digestgen.content.model import Article, Document, Term
+from digestgen.content.model import Article, Document, Edition, Term
 from digestgen.content.slips import Slip
+from digestgen.maps.rounding import rounded
 from digestgen.render import views
 from digestgen.render.parts import asset_fact, card_fact
 
@@ -27,12 +28,22 @@ RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd
 class Viewer:
     """Makes views. A view that several pages show is made once."""
 
-    def __init__(self, index: Index, documents: Callable[[str], Document]) -> None:
-        """Look at an index; `documents` gives a document in full by its path."""
-        self.index, self.documents = index, documents
+    def __init__(
+        self,
+        index: Index,
+        documents: Callable[[str], Document],
+        word: Callable[[str, str], str] = lambda _, text: text,
+    ) -> None:
+        """Look at an index.
+
+        `documents` gives a document in full by its path, `word` a language's translation of a word of the layouts.
+        """
+        self.index, self.documents, self.word = index, documents, word
         self.config: SiteConfig = index.config
         self._cards: dict[str, views.Card] = {}
         self._noted: set[str] | None = None
+        self.rooms: dict[str, Any] = {}
+        """Name → what else makes views; the first part of a part's name leads there."""
         self.bodies: dict[tuple[str, Addresses], str] = {}
         """The last few texts that feeds carry."""
 
@@ -61,7 +72,8 @@ class Viewer:
 
     def make(self, data: tuple[Any, ...]) -> Any:
         """Make the view that a part stands for."""
-        return getattr(self, data[0])(*data[1:])
+        room, _, name = data[0].rpartition(".")
+        return getattr(self.rooms[room] if room else self, name)(*data[1:])
 
     def value(self, plain: Any) -> Any:
         """Return what stands for itself."""
@@ -98,7 +110,7 @@ class Viewer:
             warning=slip.warning,
             corrected=date.fromisoformat(slip.corrected) if slip.corrected else None,
             disputed=slip.disputed,
-            sources=slip.independent,
+            sources=self.index.filing(slip).independent,
             places=self._terms(slip, "places"),
             conflicts=self._terms(slip, "conflicts"),
             tags=self._terms(slip, "tags"),
@@ -212,12 +224,15 @@ class Viewer:
         """Return an article in full."""
         article, slip = self._document(path), self.index.slips[path]
         filing = self.index.filing(slip)
+        claims = self._claims(article, filing)
         return views.ArticleView(
             card=self.card(path),
             id=id_of(self.config, slip),
             html=self.html(article, addresses),
             event=article.event,
-            claims=self._claims(article, filing),
+            work=article.work,
+            claims=threaded(claims),
+            differences=differences(claims),
             sources=self._sources(article, filing),
             corrections=article.corrections,
             image=self._image(article),
@@ -231,21 +246,21 @@ class Viewer:
         assert isinstance(document, Article)
         return document
 
-    def _claims(self, article: Article, filing: Filing) -> tuple[views.ClaimView, ...]:
-        made = [
+    def _claims(self, article: Article, filing: Filing) -> list[views.ClaimView]:
+        return [
             views.ClaimView(
                 id=claim.id,
                 claim=claim.claim,
                 by=self.term(speaker, article.lang),
                 kind=claim.kind,
-                grade=claim.grade,
+                grade=claim.grade.name if claim.grade else None,
                 about=claim.about,
                 figures=tuple(views.FigureView(f.what, f.min, f.max, f.approx) for f in claim.figures),
                 sources=claim.sources,
+                of=tuple(self.term(subject, article.lang) for subject in subjects),
             )
-            for claim, speaker in zip(article.claims, filing.speakers, strict=True)
+            for claim, speaker, subjects in zip(article.claims, filing.speakers, filing.subjects, strict=True)
         ]
-        return threaded(made)
 
     def _sources(self, article: Article, filing: Filing) -> tuple[views.SourceView, ...]:
         pairs = enumerate(zip(article.sources, filing.publishers, strict=True), start=1)
@@ -272,14 +287,27 @@ class Viewer:
     ) -> views.EditionView:
         """Return an edition in full."""
         newer, older = beside
+        edition = self.documents(path)
+        assert isinstance(edition, Edition)
+        cards = self.cards(items)
         return views.EditionView(
             card=self.edition_card(path),
-            html=self.html(self.documents(path), addresses),
+            html=self.html(edition, addresses),
             lead=self.card(lead) if lead else None,
-            items=self.cards(items),
+            items=cards,
+            grouped_by=edition.group,
+            groups=grouped(cards, edition.group),
+            trends=self._trends(edition),
             newer=self.edition_card(newer) if newer else None,
             older=self.edition_card(older) if older else None,
             translations=self.translations(others),
+        )
+
+    def _trends(self, edition: Edition) -> tuple[views.TrendView, ...]:
+        terms = self.index.filing(self.index.slips[edition.path]).trends
+        return tuple(
+            views.TrendView(self.term(term, edition.lang), one.trend, one.alert, one.note)
+            for term, one in zip(terms, edition.trends, strict=True)
         )
 
     def page(self, path: str, addresses: Addresses, others: tuple[str, ...]) -> views.PageView:
@@ -293,7 +321,10 @@ class Viewer:
         """Return a term as its own page shows it."""
         term = self.index.terms[taxonomy][slug]
         names = tuple((tag, name) for tag, name in term.names if tag != lang)
-        where = (term.country, term.region, term.lat, term.lon)
+        lat = lon = None
+        if term.lat is not None and term.lon is not None:
+            lat, lon = rounded(term.lat, term.lon, term.geo_precision, term.country)
+        where = (term.country, term.region, lat, lon)
         return views.TermView(
             self.term(term, lang, count), names, term.aliases, term.description, term.kind, term.url, *where
         )
@@ -311,18 +342,29 @@ def id_of(config: SiteConfig, slip: Slip) -> str:
 
 
 def threaded(claims: list[views.ClaimView]) -> tuple[views.ClaimView, ...]:
-    """Hang claims below those that they are about. Claims about each other in a circle stay side by side."""
-    by_id = {claim.id: claim for claim in claims}
-
-    def is_rooted(claim: views.ClaimView) -> bool:
-        seen = set()
-        while claim.about in by_id and claim.id not in seen:
-            seen.add(claim.id)
-            claim = by_id[claim.about]
-        return claim.about not in by_id
+    """Hang claims below those that they are about. That they are in no circle has been seen to where they are read."""
 
     def thread(claim: views.ClaimView) -> views.ClaimView:
         return claim._replace(replies=tuple(thread(c) for c in claims if c.about == claim.id))
 
-    tops = [claim for claim in claims if claim.about not in by_id]
-    return tuple(map(thread, tops)) + tuple(claim for claim in claims if not is_rooted(claim))
+    return tuple(thread(claim) for claim in claims if claim.about is None)
+
+
+def differences(claims: list[views.ClaimView]) -> tuple[views.Difference, ...]:
+    """Return the figures of which several claims speak, if they do not all say the same."""
+    rows: dict[str, list[views.DifferenceRow]] = {}
+    for claim in claims:
+        for figure in claim.figures:
+            rows.setdefault(figure.what, []).append(views.DifferenceRow(claim, figure))
+    told = ((what, found) for what, found in rows.items() if len({row.figure for row in found}) > 1)
+    return tuple(views.Difference(what, tuple(found)) for what, found in told)
+
+
+def grouped(cards: tuple[views.Card, ...], by: str) -> tuple[views.Group, ...]:
+    """Return cards by the first place or conflict of each, the largest group first; what has none comes last."""
+    groups: dict[views.TermLink | None, list[views.Card]] = {}
+    for card in cards:
+        terms = card.places if by == "places" else card.conflicts if by == "conflicts" else ()
+        groups.setdefault(terms[0] if terms else None, []).append(card)
+    order = sorted(groups, key=lambda term: (term is None, -len(groups[term]), term.name if term else ""))
+    return tuple(views.Group(term, tuple(groups[term])) for term in order)

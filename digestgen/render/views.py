@@ -90,8 +90,26 @@ class ClaimView(NamedTuple):
     figures: tuple[FigureView, ...]
     sources: tuple[int, ...]
     """Numbers of sources."""
+    of: tuple[TermLink, ...] = ()
+    """The actors whose doing it tells of."""
     replies: tuple[ClaimView, ...] = ()
     """The answers to it, and so on downwards."""
+
+
+class DifferenceRow(NamedTuple):
+    """What one claim says of a figure."""
+
+    claim: ClaimView
+    figure: FigureView
+
+
+class Difference(NamedTuple):
+    """A figure of which the claims of an article say different things. It is never averaged."""
+
+    what: str
+    """What is counted: `killed` …"""
+    rows: tuple[DifferenceRow, ...]
+    """In the order of the claims."""
 
 
 class SourceView(NamedTuple):
@@ -142,9 +160,13 @@ class ArticleView(NamedTuple):
     html: Markup
     """The sanitised body. Its headings begin with `<h2>`; it has ids of its own."""
     event: Event | None
+    work: str
+    """What kind of journalism it is: `reportage`, `analysis`, `fact-check` …"""
     claims: tuple[ClaimView, ...]
     """Those that are about no other; the answers to them are their `replies`."""
     sources: tuple[SourceView, ...]
+    differences: tuple[Difference, ...]
+    """Figures that are told differently."""
     corrections: tuple[Correction, ...]
     """The oldest first."""
     image: ImageView | None
@@ -171,6 +193,27 @@ class EditionCard(NamedTuple):
     dir: str
 
 
+class Group(NamedTuple):
+    """The items of an edition that belong together."""
+
+    term: TermLink | None
+    """The place or conflict; none for what has none, and where items are grouped by days."""
+    items: tuple[Card, ...]
+    """The oldest first."""
+
+
+class TrendView(NamedTuple):
+    """How the situation in a conflict, or at a place, has developed in the days of an edition."""
+
+    term: TermLink
+    trend: str
+    """`deteriorated`, `improved` or `unchanged`."""
+    alert: str | None
+    """`conflict-risk`, `resolution-opportunity`, or none."""
+    note: str | None
+    """Why the editors see it so."""
+
+
 class EditionView(NamedTuple):
     """An edition in full."""
 
@@ -181,6 +224,11 @@ class EditionView(NamedTuple):
     """The main article."""
     items: tuple[Card, ...]
     """The articles of its days, oldest first, the lead among them."""
+    grouped_by: str
+    """`places`, `conflicts` or `days`."""
+    groups: tuple[Group, ...]
+    """The same articles: by the first place or conflict of each, the group with most articles first."""
+    trends: tuple[TrendView, ...]
     newer: EditionCard | None
     older: EditionCard | None
     translations: tuple[Translation, ...]
@@ -216,7 +264,7 @@ class TermView(NamedTuple):
     """A code of ISO 3166: `SY`."""
     region: str | None
     lat: float | None
-    """Latitude in degrees, WGS 84."""
+    """Latitude in degrees, WGS 84, as exactly as the place is known."""
     lon: float | None
     """Longitude in degrees."""
 

@@ -13,8 +13,10 @@ from digestgen.incremental.memory import Group, Memory
 from digestgen.incremental.trace import Question, first_changed
 from digestgen.render.facts import Facts, document_facts, site_fact
 from digestgen.render.layout_files import ASSETS, LOCALES, is_layout
+from digestgen.render.newsroom.rooms import furnished
+from digestgen.render.pages import Artifact
 from digestgen.render.parts import STRUCTURE, asset_fact, file_fact
-from digestgen.render.plan import Artifact, plan_units
+from digestgen.render.plan import plan_units
 from digestgen.render.site import Answer, Desk
 from digestgen.render.viewer import Viewer
 from digestgen.site_folder import FILE
@@ -39,7 +41,9 @@ class Bench:
         digests = sight.seen.digests
         self._digests = {name: digests[file.shown] for name, file in sight.layouts.items()}
         assets = {name.removeprefix(ASSETS): d.hex() for name, d in self._digests.items() if name.startswith(ASSETS)}
-        self.viewer = Viewer(loaded.index, loaded.document)
+        self.viewer = furnished(
+            Viewer(loaded.index, loaded.document, lambda lang, text: self.layouts().word(lang, text))
+        )
         self.desk = Desk(self.viewer, assets, self._recall)
         files = {file_fact(path): digest for path, digest in digests.items()}
         self.facts = Facts(loaded.index, {**files, STRUCTURE: loaded.structure})
@@ -101,6 +105,7 @@ class Bench:
         problems += checks.find_clashes(plan)
         problems += checks.find_dead_links(index, {one.path for one in plan})
         problems += checks.find_unknown_menu(index, self.sight.text(FILE))
+        problems += checks.find_unknown_policies(index, self.sight.text(FILE))
         return units
 
     def replan(self, standing: Standing) -> Replanned:
@@ -120,6 +125,7 @@ class Bench:
             problems += checks.find_clashes(one for unit in units.values() for one in unit)
         problems += checks.find_dead_links(index, paths, shown)
         problems += checks.find_unknown_menu(index, self.sight.text(FILE))
+        problems += checks.find_unknown_policies(index, self.sight.text(FILE))
         return replanned
 
     def _assets(self) -> dict[str, str]:

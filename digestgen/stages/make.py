@@ -16,7 +16,8 @@ from digestgen.errors import Problem, SiteProblems
 from digestgen.incremental.memory import Group, Kept, Memory
 from digestgen.incremental.trace import Now, Trace, reason_to_make
 from digestgen.publish.output import Taker
-from digestgen.render.plan import Artifact
+from digestgen.render.newsroom.planner import CORRECTIONS
+from digestgen.render.pages import Artifact
 from digestgen.stages.bench import Bench
 from digestgen.stages.load import Loaded
 from digestgen.stages.look import Sight
@@ -208,7 +209,12 @@ def subject_of(one: Artifact, facts: Mapping[str, bytes]) -> bytes:
 
 def recipe_key(one: Artifact) -> tuple[str, str, str]:
     """Return what the recipe of an artifact depends on: the recipe's name, and for a layout which, and the language."""
-    return (one.recipe, one.layout, one.lang) if one.recipe == "layout" else (one.recipe, "", "")
+    match one.recipe:
+        case "layout":
+            return one.recipe, one.layout, one.lang
+        case "rss" | "atom" if one.layout == CORRECTIONS:
+            return one.recipe, "", one.lang
+    return one.recipe, "", ""
 
 
 def _put_plan(memory: Memory, plan: list[Artifact], gone: list[str]) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from digestgen.content.index import Index
-from digestgen.render.plan import Artifact, Unit
+from digestgen.render.pages import Artifact, Unit
 
 Units = Mapping[Unit, tuple[Artifact, ...]]
 

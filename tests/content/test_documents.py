@@ -97,7 +97,9 @@ def test_claims() -> None:
         ],
     )
     one, two = made.claims
-    assert one == Claim("a", "It is so", one.by, "reports", None, "weak", (), (1,))
+    assert one == Claim("a", "It is so", one.by, "reports", None, (), one.grade, (), (1,))
+    assert one.grade is not None
+    assert one.grade.name == "weak"
     assert (two.id, two.about, two.by.name, two.sources) == ("b", "a", "Y", (1,))
 
 
@@ -279,9 +281,23 @@ TWO_COPIES = "sources: [{publisher: A}, {publisher: B}]"
 FAIR = "claims: [{id: a, claim: C, by: X, kind: claims, grade: fair}]"
 
 
-def test_the_grade_fair_needs_two_sources_and_one_agency_is_one() -> None:
-    assert complaints(TWO_COPIES, FAIR) == []
-    assert complaints(ONE_COPY, FAIR) == ["5:56: the grade 'fair' needs two independent sources"]
+@pytest.mark.parametrize("about", [{"a": "b", "b": "a"}, {"a": "b", "b": "c", "c": "a"}])
+def test_claims_that_are_about_each_other_in_a_circle_are_told_once(about: dict[str, str]) -> None:
+    claims = [f"{{id: {one}, claim: C, by: X, kind: denies, about: {other}}}" for one, other in about.items()]
+    circle = ", ".join([*about, "a"])
+    assert complaints(f"claims: [{', '.join(claims)}]") == [f"4:56: claims are about each other in a circle: {circle}"]
+
+
+def test_a_claim_about_one_of_a_circle_is_none_of_it() -> None:
+    claims = "{id: c, claim: C, by: X, kind: denies, about: a}, {id: a, claim: C, by: X, kind: denies, about: b}"
+    more = "{id: b, claim: C, by: X, kind: denies, about: a}"
+    [told] = complaints(f"claims: [{claims}, {more}]")
+    assert told.endswith("in a circle: a, b, a")
+
+
+def test_a_claim_may_tell_whose_doing_it_is_about() -> None:
+    made = article(claims=[{"id": "a", "claim": "C", "by": "X", "kind": "claims", "of": "Y"}])
+    assert [ref.name for ref in made.claims[0].of] == ["Y"]
 
 
 @pytest.mark.parametrize("number", ["inf", "1e999"])

@@ -2,7 +2,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from digestgen.content.filing import Filer
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digestgen.content.filing import Filer, count_independent
 from digestgen.content.registers import Registers
 from digestgen.content.slips import Slip
 from tests.makers import CONFIG, config, index, registers, said, slip
@@ -110,3 +114,79 @@ def test_a_draft_does_not_name_a_tag_that_others_use() -> None:
 def test_the_names_in_a_draft_are_held_to_the_registers_all_the_same() -> None:
     found = index(slip("a", places=["Alepo"], draft=True), known=KNOWN, settings=CONFIG)
     assert len(said(found.problems())) == 1
+
+
+# Independent sources
+
+COUNTED = registers(
+    publishers={"afp": {"name": "AFP", "aliases": ["Agence France-Presse"]}, "bbc": "BBC", "dpa": "DPA"}
+)
+
+
+def independent(*sources: dict[str, Any]) -> int:
+    one = slip(sources=list(sources))
+    return file(one, known=COUNTED, open_registers=["publishers"]).filing(one).independent
+
+
+@pytest.mark.parametrize(
+    ("sources", "number"),
+    [
+        ([], 0),
+        ([{"publisher": "BBC"}], 1),
+        ([{"publisher": "BBC"}, {"publisher": "bbc"}, {"publisher": "DPA"}], 2),
+        ([{"publisher": "BBC", "agency": "AFP"}, {"publisher": "DPA", "agency": "afp"}], 1),
+        ([{"publisher": "BBC", "agency": "AFP"}, {"publisher": "AFP"}], 1),
+        ([{"publisher": "BBC", "agency": "Agence France-Presse"}, {"publisher": "AFP"}], 1),
+        ([{"publisher": "BBC", "agency": "AP"}, {"publisher": "DPA", "agency": "AFP"}], 2),
+        ([{"publisher": "BBC", "agency": ["AFP", "AP"]}], 1),
+        ([{"publisher": "BBC", "agency": ["AFP", "AP"]}, {"publisher": "DPA", "agency": "AFP"}], 2),
+        ([{"publisher": "BBC", "agency": ["AFP", "AP"]}, {"publisher": "AFP"}, {"publisher": "X", "agency": "AP"}], 2),
+    ],
+)
+def test_sources_that_go_back_to_one_origin_count_once(sources: list[dict[str, Any]], number: int) -> None:
+    assert independent(*sources) == number
+
+
+ORIGINS = st.lists(st.frozensets(st.sampled_from("abcd"), min_size=1), max_size=5)
+
+
+@given(ORIGINS)
+def test_as_many_are_independent_as_can_be_told_apart(origins: list[frozenset[str]]) -> None:
+    ways: set[frozenset[str]] = {frozenset()}
+    for origin in origins:
+        ways |= {way | {one} for way in ways for one in origin - way}
+    assert count_independent(origins) == max(map(len, ways))
+
+
+@given(ORIGINS, st.randoms())
+def test_their_order_does_not_matter(origins: list[frozenset[str]], chance: Any) -> None:
+    mixed = list(origins)
+    chance.shuffle(mixed)
+    assert count_independent(mixed) == count_independent(origins)
+
+
+def fair(*sources: dict[str, Any]) -> list[str]:
+    claim = {"id": "a", "claim": "C", "by": "BBC", "kind": "reports", "grade": "fair"}
+    one = slip(sources=list(sources), claims=[claim])
+    return said(file(one, known=COUNTED, open_registers=["publishers"]).problems)
+
+
+def test_the_grade_fair_needs_two_independent_sources() -> None:
+    [told] = fair({"publisher": "BBC", "agency": "AFP"}, {"publisher": "Agence France-Presse"})
+    assert told.endswith("the grade 'fair' needs two independent sources")
+    assert fair({"publisher": "BBC"}, {"publisher": "AFP"}) == []
+
+
+# Whose doing a claim tells of, and trends
+
+
+def test_an_article_is_filed_under_those_whose_doing_is_told() -> None:
+    one = slip(claims=[{"id": "a", "claim": "C", "by": "SOHR", "kind": "reports", "of": ["army", "Syrian Army"]}])
+    filing = file(one).filing(one)
+    assert filing.terms["actors"] == ("sohr", "army")
+    assert [[term.slug for term in terms] for terms in filing.subjects] == [["army", "army"]]
+
+
+def test_only_actors_do_something() -> None:
+    [told] = complaints(slip(claims=[{"id": "a", "claim": "C", "by": "SOHR", "kind": "reports", "of": "BBC"}]))
+    assert "'BBC' is not in the register of actors" in told

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from digestgen.content.schema import EVENT_TYPES, EventMatter, EventType
+from digestgen.content.codebook import EVENT_TYPES, EventType
+from digestgen.content.schema import EventMatter
 from digestgen.content.values import YEARS, Day, Line, Moment, Names, Number, PathRef, TermRef, Url, tag_uri
 from digestgen.reading.tree import Text, parse
 

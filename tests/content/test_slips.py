@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from digestgen.content.model import Edition, Page
-from digestgen.content.slips import Slip, slip_of
+from digestgen.content.slips import Slip, rows_of, slip_of
 from tests.makers import article, read, slip
 
 UTC = ZoneInfo("UTC")
@@ -37,11 +37,14 @@ def test_what_a_slip_says() -> None:
     assert (one.kind, one.slug, one.title, one.summary, one.day) == ("article", "t", "T", "S", "2015-06-02")
     assert (one.date, one.updated, one.has_time) == ("2015-06-02T10:00:00+00:00", "2015-06-04T00:00:00+00:00", True)
     assert (one.moment, one.expires) == (1433239200.0, 1798761600.0)
-    assert one.anchors == ("claim-toll", "part", "source-1", "source-2")
+    assert one.anchors == ("claim-toll", "correction-1", "part", "source-1", "source-2")
     assert [link[0] for link in one.links] == ["b.md#y"]
     assert [ref[0] for ref in one.publishers] == ["A", "B"]
     assert [ref[0] for ref in one.speakers] == ["X"]
-    assert (one.corrected, one.disputed, one.independent, one.warning) == ("2015-06-04", False, 2, "graphic")
+    assert (one.corrected, one.disputed, one.warning) == ("2015-06-04", False, "graphic")
+    assert one.agencies == ((), ("AFP",))
+    assert one.corrections == (("2015-06-04", "1", "2", "error"),)
+    assert [(row.id, row.claim, row.kind) for row in rows_of(one)] == [("toll", "C", "reports")]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +102,10 @@ def changed(body: str | None = None, /, **matter: Any) -> set[str]:
         ({"summary": "S2"}, {"looks"}),
         ({"dir": "rtl"}, {"looks"}),
         ({"warning": "distressing"}, {"looks"}),
-        ({"corrections": [{"date": "2015-06-04", "was": "1", "now": "2", "kind": "error"}]}, {"shape", "looks"}),
+        (
+            {"corrections": [{"date": "2015-06-04", "was": "1", "now": "2", "kind": "error"}]},
+            {"shape", "looks", "linkage"},
+        ),
         ({"slug": "u"}, {"shape"}),
         ({"id": "tag:example.org,2026:y"}, {"shape"}),
         ({"weight": 1}, {"shape"}),
@@ -119,12 +125,17 @@ def changed(body: str | None = None, /, **matter: Any) -> set[str]:
         ({"image": {"file": "x.jpg", "alt": "Another"}}, set()),
         ({"sources": [{"publisher": "B"}, {"publisher": "A", "agency": "AFP"}]}, {"shape"}),
         ({"sources": [{"publisher": "A"}, {"publisher": "B", "agency": "AFP", "title": "T"}]}, set()),
-        ({"sources": [{"publisher": "A"}]}, {"shape", "looks", "linkage"}),
+        ({"sources": [{"publisher": "A"}]}, {"shape", "linkage"}),
+        ({"sources": [{"publisher": "A"}, {"publisher": "B", "agency": "AP"}]}, {"shape"}),
         ({"claims": [{"id": "toll", "claim": "C2", "by": "X", "kind": "reports"}]}, set()),
         ({"claims": [{"id": "toll", "claim": "C", "by": "Y", "kind": "reports"}]}, {"shape"}),
-        ({"claims": [{"id": "other", "claim": "C", "by": "X", "kind": "reports"}]}, {"linkage"}),
-        ({"claims": [{"id": "toll", "claim": "C", "by": "X", "kind": "denies"}]}, {"looks"}),
-        ({"event": {"type": "Riots"}}, set()),
+        ({"claims": [{"id": "other", "claim": "C", "by": "X", "kind": "reports"}]}, {"shape", "linkage"}),
+        ({"claims": [{"id": "toll", "claim": "C", "by": "X", "kind": "denies"}]}, {"shape", "looks"}),
+        ({"claims": [{"id": "toll", "claim": "C", "by": "X", "kind": "reports", "of": "Y"}]}, {"shape"}),
+        ({"claims": [{"id": "toll", "claim": "C", "by": "X", "kind": "reports", "grade": "weak"}]}, {"shape"}),
+        ({"event": {"type": "Riots"}}, {"shape"}),
+        ({"updates": "b.md"}, {"shape"}),
+        ({"type_of_work": "analysis"}, set()),
     ],
 )
 def test_each_digest_reacts_to_what_it_stands_for(matter: dict[str, Any], digests: set[str]) -> None:
@@ -147,6 +158,6 @@ def test_of_the_body_only_links_and_anchors_matter(body: str, digests: set[str])
 
 
 def test_lines_and_columns_are_in_no_digest() -> None:
-    moved = slip("a", "[x](b.md#y)\n\n## Part", event={"type": "Riots"}, **dict(reversed(FULL.items())))
+    moved = slip("a", "[x](b.md#y)\n\n## Part", **dict(reversed(FULL.items())))
     assert moved.terms != full().terms
     assert seals(moved) == seals(full())

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from digestgen.content.schema import EVENT_TYPES, MATTERS, REGISTERS
+from digestgen.content.codebook import EVENT_TYPES
+from digestgen.content.schema import MATTERS, REGISTERS
 from digestgen.desk.schema import schema_of
 from tests.docs.tables import table
 

@@ -201,7 +201,7 @@ class Rebuilds(RuleBasedStateMachine):
         if kind != "page":
             matter["date"] = date
         if kind == "edition":
-            matter["week"] = "2015-W24"
+            matter["week"] = f"2015-W{24 + number}"
         if kind == "article" and self.world.of_kind("article"):
             other = self.world.docs[self.document(like, "article")].matter
             matter |= {key: other[key] for key in ("tags", "places", "actors", "conflicts", "lang") if key in other}
@@ -285,6 +285,16 @@ class Rebuilds(RuleBasedStateMachine):
         if (new := self.pick(values.ENTRIES[key], value)) is not None:
             entries[slug][key] = new
         self.done(f"register: {key}")
+
+    @rule(which=some, value=some)
+    def move_place(self, which: int, value: int) -> None:
+        places = self.world.registers["places"]
+        entry = places[self.pick(sorted(places), which)]
+        for key, new in zip(("lat", "lon", "geo_precision"), self.pick(values.COORDINATES, value), strict=True):
+            entry.pop(key, None)
+            if new is not None:
+                entry[key] = new
+        self.done("register: coordinates")
 
     @rule(taxonomy=st.sampled_from(sorted(values.NEW_ENTRIES)), which=some)
     def add_or_remove_entry(self, taxonomy: str, which: int) -> None:

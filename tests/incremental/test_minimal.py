@@ -19,6 +19,7 @@ import pytest
 from tests.incremental.checker import Tree
 from tests.incremental.conftest import Tried
 from tests.incremental.machine import MOMENTS
+from tests.incremental.world import CLAIM, DENIAL
 
 Edit = Callable[[Tried], object]
 Expected = set[str] | Callable[[Tree, Tree], set[str]]
@@ -149,6 +150,11 @@ def forget(folder: str) -> Edit:
 
 OLD = add(NEW, "2015-03-01")
 """An article that no feed carries: it is older than the newest three, and has no terms."""
+CLAIMED, LATER = add(NEW, "2015-03-01", claims=[CLAIM]), add(NEW, "2015-04-02")
+ARMY = ("actors/army/index.html", "actors/army/claims/index.html")
+W22, TREND = "content/editions/w22.md", {"place": "Aleppo", "trend": "improved"}
+HOMS = {"places/index.html", *feeds("places/homs/"), *SITEMAP}
+"""What depends on the place, whatever of it changes."""
 CARD_OF_F = showing("Truce talks")
 
 ROWS: dict[str, Row] = {
@@ -183,7 +189,30 @@ ROWS: dict[str, Row] = {
     "title of an edition": Row(matter("content/editions/w22.md", title="Twenty-two"), showing("Week 22")),
     "title of a page in the menu": Row(matter("content/pages/about.md", title="Who we are"), showing("About")),
     "title of a page": Row(matter("content/pages/front.md", title="Other"), {"front/index.html"}),
-    "an event": Row(matter(NEW, event={"type": "Battles"}), {"2015/03/01/new/index.html"}, OLD),
+    "an event": Row(matter(NEW, event={"type": "Battles"}), differing_and(SITEMAP), OLD),
+    "what a claim says": Row(
+        matter(NEW, claims=[{**CLAIM, "claim": "Eleven were"}]),
+        {"2015/03/01/new/index.html", "claims/index.html", *ARMY, "data/claims.csv"},
+        add(NEW, "2015-03-01", claims=[CLAIM]),
+    ),
+    "the grade of a claim": Row(matter(NEW, claims=[{**CLAIM, "grade": "weak"}]), differing_and(SITEMAP), CLAIMED),
+    "a claim is denied": Row(matter(NEW, claims=[CLAIM, DENIAL]), differing_and(SITEMAP), CLAIMED),
+    "the title of a source": Row(
+        matter(NEW, sources=[{"publisher": "Reuters", "title": "Other"}]),
+        {"2015/03/01/new/index.html", "publishers/reuters/index.html", *feeds("publishers/reuters/")},
+        add(NEW, "2015-03-01", sources=[{"publisher": "Reuters"}]),
+    ),
+    "what a correction says": Row(
+        matter(I, corrections=[{"date": "2015-04-03", "was": "Two", "now": "Four", "kind": "error"}]),
+        {I_PAGE, "corrections/index.html", "conflicts/syria/index.html", *feeds("corrections/", "conflicts/syria/")},
+    ),
+    "an article updates another": Row(matter(NEW, updates="i.md"), differing_and(SITEMAP), LATER),
+    "the trend of an edition": Row(matter(W22, trends=[TREND]), differing_and(SITEMAP)),
+    "the note of a trend": Row(
+        matter(W22, trends=[{**TREND, "note": "It was so"}]), {"editions/w22/index.html"}, matter(W22, trends=[TREND])
+    ),
+    "the coordinates of a place": Row(register("places", "homs", lat=34.9), differing_and(HOMS)),
+    "how exactly a place is known": Row(register("places", "homs", geo_precision=3), differing_and(HOMS)),
     "a known tag": Row(matter(NEW, tags=["siege"]), differing_and(SITEMAP), OLD),
     "a tag of its own": Row(matter(NEW, tags=["fresh"]), differing, OLD),
     "the slug": Row(matter(NEW, slug="other"), differing, OLD),
@@ -223,7 +252,10 @@ ROWS: dict[str, Row] = {
     "a macro": Row(layout("_macros.html", "[", "<"), pages()),
     "a layout that nothing uses": Row(file("layouts/unused.html", b"unused"), SITEMAP),
     "robots.txt": Row(layout("robots.txt"), {"robots.txt"}),
-    "a catalog": Row(layout("locale/ar.po", "أحدث", "الأحدث"), pages("ar/")),
+    "a catalog": Row(
+        layout("locale/ar.po", "أحدث", "الأحدث"),
+        lambda old, new: {p for p in files(new) if p.startswith("ar/") and (p.endswith(".html") or "corrections" in p)},
+    ),
     "a stylesheet, whose address all pages have": Row(
         file("layouts/assets/style.css", b"a {}"), lambda old, new: differing(old, new)
     ),

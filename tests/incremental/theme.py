@@ -28,14 +28,25 @@ LAYOUTS: dict[str, str] = {
     "parts/far.html": '<meta name="far" content="{{ _("Newer") }}">\n',
     "parts/aside.html": '{% import "_macros.html" as ui %}<aside>{{ ui.say(site.latest(2)) }}</aside>\n',
     "home.html": _page("{{ ui.say(cards) }} {{ pager }} {{ site.editions(2) }}"),
-    "article.html": _page("{{ article }} {{ article.html }} {{ newer }} {{ older }} {{ ui.say(related) }}"),
-    "edition.html": _page("{{ edition }} {{ edition.html }}"),
+    "article.html": _page(
+        "{{ article }} {{ article.html }} {{ newer }} {{ older }} {{ ui.say(related) }} {{ thread }}"
+        '{{ map }} {% if map %}{{ map|draw(title=_("Archive"), approximate="about") }}{% endif %}'
+    ),
+    "edition.html": _page("{{ edition }} {{ edition.html }} {{ map }} {{ bar }} {{ corrections }}"),
     "page.html": _page("{{ content }} {{ content.html }} {{ site.has_page('about') }}"),
     "editions.html": _page("{{ editions }}"),
     "archive.html": _page("{{ months }}{% for one in months %}{{ one|month }}{% endfor %}"),
     "month.html": _page("{{ month }} {{ cards }}{% for one in cards %}{{ one.date|moment }}{% endfor %}"),
     "terms.html": _page("{{ taxonomy }} {{ terms }}"),
     "term.html": _page("{{ term }} {{ cards }} {{ pager }}"),
+    "conflict.html": _page("{{ term }} {{ cards }} {{ map }} {{ strip }} {{ actors }} {{ corrections }} {{ updates }}"),
+    "place.html": _page("{{ term }} {{ cards }} {{ pager }} {{ map }}"),
+    "actor.html": _page("{{ term }} {{ cards }} {{ pager }} {{ record }}"),
+    "publisher.html": _page("{{ term }} {{ cards }} {{ pager }} {{ record }} {{ taken }}"),
+    "claims.html": _page("{{ claims }} {{ statuses }} {{ speakers }} {{ pager }} {{ of }}"),
+    "timeline.html": _page("{{ events }} {{ strip }} {{ pager }} {{ of }}"),
+    "corrections.html": _page("{{ corrections }} {{ pager }}"),
+    "map.html": _page("{{ map }} {{ places }}"),
     "404.html": _page('{{ _("Not found") }}'),
     "robots.txt": "Sitemap: {{ sitemap }}\n",
     # What documents name as a layout of their own

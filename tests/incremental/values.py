@@ -36,29 +36,42 @@ ARTICLE: dict[str, list[Any]] = COMMON | _DATED | {
         {"type": "Battles"},
         {"type": "Battles", "sub_type": "Armed clash", "date": "2015-06-01", "geo_precision": 2},
         {"type": "Riots", "time_precision": 3},
+        {"type": "Riots", "date": "2015-05-01", "geo_precision": 3},
     ],
+    "type_of_work": [None, "analysis", "background"],
+    "updates": [None, "a.md", "b.md", "c.md", "deep/e.md", "../a.md"],
     "sources": [
         None,
         [_SOURCE],
         [_SOURCE, {"publisher": "Local Paper", "agency": "AFP"}],
         [{"publisher": "local paper"}],
+        [{"publisher": "Reuters"}, {"publisher": "Local Paper", "agency": "reuters", "title": "Copied"}],
     ],
     "claims": [
         None,
         [_CLAIM],
         [_CLAIM, {**_CLAIM, "id": "c2", "kind": "denies", "about": "c1", "by": "nusra"}],
         [{**_CLAIM, "grade": "contested", "figure": {"killed": {"min": 1, "max": 3}}, "by": "Reuters"}],
+        [{**_CLAIM, "grade": "weak", "of": "nusra"}, {**_CLAIM, "id": "c2", "kind": "disputes", "about": "c1"}],
+        [{**_CLAIM, "of": ["army", "al-Nusra"], "by": "al-Nusra", "figure": {"killed": {"approx": 2}}}],
     ],
     "corrections": [
         None,
         [{"date": "2015-06-09", "was": "One", "now": "Two", "kind": "error"}],
         [{"date": "2015-06-10", "was": "One", "now": "Two", "kind": "update"}],
+        [{"date": day, "was": "One", "now": "Two", "kind": "error"} for day in ("2015-06-03", "2015-06-09")],
     ],
     "warning": [None, "graphic", "distressing"],
     "image": [None, {"file": "photo.jpg", "alt": "Smoke"}, {"file": "photo.jpg", "alt": "Fire", "caption": "A fire"}],
 }  # fmt: skip
 EDITION: dict[str, list[Any]] = COMMON | _DATED | {
-    "week": ["2015-W22", "2015-W23", "2015-W24"],
+    "week": ["2015-W22", "2015-W23", "2015-W24", "2015-W26"],
+    "group": [None, "conflicts", "days"],
+    "trends": [
+        None,
+        [{"place": "Aleppo", "trend": "deteriorated", "alert": "conflict-risk", "note": "It did"}],
+        [{"conflict": "syria", "trend": "unchanged"}, {"place": "homs", "trend": "improved"}],
+    ],
     "lead": [None, "../articles/c.md", "../articles/a.md", "../articles/h.md"],
     "layout": [None, "edition.html"],
 }  # fmt: skip
@@ -87,6 +100,13 @@ CONFIG: dict[str, list[Any]] = {
     "lang": ["en", "ar"],
 }
 
+COORDINATES: list[tuple[float | None, float | None, int | None]] = [
+    (None, None, None),
+    (36.2, 37.1, None),
+    (36.2, 37.1, 2),
+    (34.73, 36.71, 3),
+]
+"""Latitude, longitude and precision of a place."""
 ENTRIES: dict[str, list[Any]] = {
     "name": ["Halab City", "Renamed", "مدينة"],
     "names": [None, {"ar": "اسم آخر"}, {"ar": "ثالث", "ku": "Nav"}],
@@ -142,7 +162,10 @@ CONTENTS: dict[str, list[bytes | None]] = {
 }
 OTHER_FILES = [
     *(("a new file", path) for path in NEW_LAYOUTS),
-    *(("an overriding file", f"layouts/{name}") for name in ("term.html", "404.html", "month.html", "_macros.html")),
+    *(
+        ("an overriding file", f"layouts/{name}")
+        for name in ("term.html", "404.html", "month.html", "claims.html", "_macros.html")
+    ),
     *(("an overriding file", path) for path in ("layouts/assets/icon.svg", "layouts/locale/ar.po")),
     *[("a stylesheet", "layouts/assets/style.css"), ("an icon", "layouts/assets/icon.svg")],
     *[("a catalog", "layouts/locale/ar.po"), ("a catalog", "layouts/locale/ar.po")],

@@ -44,7 +44,15 @@ REGISTERS: dict[str, Matter] = {
     "tags": {"siege": {"name": "Siege", "names": {"ar": "حصار"}, "description": "A town cut off"}},
     "places": {
         "aleppo": {"name": "Aleppo", "names": {"ar": "حلب"}, "aliases": ["Halab"], "lat": 36.2, "lon": 37.1},
-        "homs": {"name": "Homs", "names": {"ar": "حمص"}, "region": "Homs", "country": "SY"},
+        "homs": {
+            "name": "Homs",
+            "names": {"ar": "حمص"},
+            "region": "Homs",
+            "country": "SY",
+            "lat": 34.73,
+            "lon": 36.71,
+            "geo_precision": 2,
+        },
     },
     "actors": {
         "army": {"name": "Syrian Army", "names": {"ar": "الجيش"}, "kind": "state forces"},
@@ -61,6 +69,7 @@ CLAIM = {
     "kind": "claims",
     "figure": {"killed": {"min": 10}},
 }
+TRENDS = {"group": "conflicts", "trends": [{"conflict": "syria", "trend": "improved", "note": "It was calm"}]}
 DENIAL = {"id": "c2", "claim": "None was", "by": "al-Nusra", "kind": "denies", "about": "c1"}
 
 
@@ -100,6 +109,15 @@ def _documents() -> dict[str, Doc]:
         "ar-a.md": article("براميل فوق حلب", "2015-05-28", lang="ar", places=["حلب"], translations={"en": "a.md"}),
         "ar-b.md": article("هدنة", "2015-06-05", lang="ar", tags=["Truce"], actors=["nusra"]),
         "ar-c.md": article("خبر قديم", "2015-04-30", lang="ar", expires="2015-06-10"),
+        "j.md": article(
+            *("The village, a day later", "2015-06-03"),
+            updates="b.md",
+            event={"type": "Battles", "date": "2015-06-02", "geo_precision": 2},
+            places=["Aleppo", "Homs"],
+            conflicts=["syria"],
+            claims=[{**CLAIM, "grade": "weak", "of": ["al-Nusra"]}],
+            corrections=[_correction("2015-06-04")],
+        ),
         "i.md": article("An old story", "2015-04-01", conflicts=["syria"], corrections=[_correction("2015-04-03")]),
     }
     articles["ar-a.md"].matter["places"] = ["aleppo"]
@@ -107,7 +125,9 @@ def _documents() -> dict[str, Doc]:
         "w22.md": Doc(
             {"title": "Week 22", "date": "2015-05-31", "week": "2015-W22"}, "The [barrels](../articles/a.md).\n"
         ),
-        "w23.md": Doc({"title": "Week 23", "date": "2015-06-07", "week": "2015-W23", "lead": "../articles/c.md"}),
+        "w23.md": Doc(
+            {"title": "Week 23", "date": "2015-06-07", "week": "2015-W23", "lead": "../articles/c.md", **TRENDS}
+        ),
         "ar-w23.md": Doc({"title": "الأسبوع", "date": "2015-06-07", "week": "2015-W23", "lang": "ar"}),
     }
     pages = {

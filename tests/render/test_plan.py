@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from digestgen.content.index import Index
 from digestgen.content.model import Edition, Page
 from digestgen.content.slips import Slip, slip_of
+from digestgen.render.pages import Artifact, file_of, kind_of
 from digestgen.render.parts import card_fact, full_fact, term_fact
-from digestgen.render.plan import Artifact, file_of, kind_of, plan_site
+from digestgen.render.plan import plan_site
 from tests.makers import CONFIG, config, index, read, slip
 
 

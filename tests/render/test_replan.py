@@ -21,9 +21,10 @@ from tests.makers import CONFIG, clock, config, index, path_of_article, read, re
 
 KNOWN = registers(
     tags={"t0": "T0", "t1": "T1", "t2": "T2"},
-    places={"aleppo": "Aleppo", "idlib": "Idlib"},
+    places={"aleppo": {"name": "Aleppo", "lat": 36.2, "lon": 37.1}, "idlib": "Idlib"},
+    conflicts={"war": "War", "other": "Other"},
     publishers={"bbc": "BBC", "sana": "SANA"},
-    actors={"sohr": "SOHR"},
+    actors={"sohr": "SOHR", "army": "Army"},
 )
 SETTINGS = config(paginate=3, feeds=CONFIG.feeds.model_copy(update={"limit": 4}))
 ASSETS = ("content/articles/map.png", "content/articles/chart.png")
@@ -38,6 +39,7 @@ def an_article(chance: Random, name: str) -> Slip:
         "weight": chance.choice([0, 0, 1]),
         "slug": f"{name}-{chance.choice('xy')}",
         "lang": chance.choice(["en", "en", "en", "ar"]),
+        "conflicts": chance.sample(["War", "Other"], chance.randint(0, 2)),
         "tags": chance.sample(["T0", "T1", "T2", "free"], chance.randint(0, 2)),
         "places": chance.sample(["Aleppo", "Idlib"], chance.randint(0, 2)),
         "sources": [{"publisher": name} for name in chance.sample(["BBC", "SANA"], chance.randint(0, 2))],
@@ -47,22 +49,39 @@ def an_article(chance: Random, name: str) -> Slip:
         matter["expires"] = chance.choice(["2020-01-01", "2030-01-01"])
     if chance.random() < 0.2:
         matter["image"] = {"file": "map.png", "alt": "A map"}
+    if chance.random() < 0.4:
+        matter["claims"] = some_claims(chance)
+    if chance.random() < 0.4:
+        matter["event"] = {"type": "Riots", "geo_precision": chance.randint(1, 3)}
+        matter["event"] |= chance.choice([{}, {"date": f"2015-05-{chance.randint(1, 9):02}"}])
     if chance.random() < 0.3:
-        matter["claims"] = [{"id": "c", "claim": "It is so", "by": chance.choice(["SOHR", "BBC"]), "kind": "claims"}]
+        day = f"2015-06-{chance.randint(1, 28):02}"
+        matter["corrections"] = [{"date": day, "was": "1", "now": "2", "kind": "error"}] * chance.randint(1, 2)
+    if chance.random() < 0.3:
+        matter["updates"] = f"{chance.choice(NAMES)}.md"
     links = [f"[x]({other}.md)" for other in chance.sample([one for one in NAMES if one != name], 2)]
     links += ["[y](chart.png)", "[z](/tags/t0/)", "[e](../editions/w.md)"]
     return slip(name, " ".join(chance.sample(links, chance.randint(0, 3))), **matter)
 
 
-def an_edition(chance: Random) -> Slip:
+def some_claims(chance: Random) -> list[dict[str, Any]]:
+    first = {"id": "c", "claim": "It is so", "by": chance.choice(["SOHR", "BBC"]), "kind": "claims"}
+    first |= chance.choice([{}, {"grade": chance.choice(["weak", "contested"])}, {"of": "Army"}])
+    reply = {"id": "d", "claim": "No", "by": "Army", "kind": chance.choice(["denies", "confirms"]), "about": "c"}
+    return [first, *chance.choice([[], [reply]])]
+
+
+def an_edition(chance: Random, name: str = "w") -> Slip:
     week, lead = f"2015-W{chance.randint(23, 28)}", f"../articles/{chance.choice(NAMES)}.md"
-    return slip_of(read(Edition, "w", date="2015-08-01", week=week, lead=lead), CONFIG.zone)
+    trends = chance.choice([[], [{"place": chance.choice(["Aleppo", "Idlib"]), "trend": "unchanged"}]])
+    return slip_of(read(Edition, name, date="2015-08-01", week=week, lead=lead, trends=trends), CONFIG.zone)
 
 
 def a_site(chance: Random) -> dict[str, Slip]:
     articles = [an_article(chance, name) for name in NAMES if chance.random() < 0.8]
     pages = [slip_of(read(Page, "about", "[x](../articles/a01.md)"), CONFIG.zone)]
-    return {one.path: one for one in (*articles, *pages, an_edition(chance))}
+    editions = [an_edition(chance, name) for name in ("w", "v") if chance.random() < 0.8]
+    return {one.path: one for one in (*articles, *pages, *editions)}
 
 
 def edited(chance: Random, before: dict[str, Slip]) -> dict[str, Slip]:
@@ -77,7 +96,7 @@ def edited(chance: Random, before: dict[str, Slip]) -> dict[str, Slip]:
         else:
             now[path] = an_article(chance, name)
     if chance.random() < 0.2:
-        one = an_edition(chance)
+        one = an_edition(chance, chance.choice("wv"))
         now[one.path] = one
     return now
 
@@ -98,7 +117,9 @@ def told(known: Index) -> Any:
         list(known.slips.items()),
         {lang: (one.articles, one.editions, one.pages, list(one.by_month.items())) for lang, one in shelves},
         {lang: {name: list(lists.items()) for name, lists in one.by_term.items()} for lang, one in shelves},
-        {path: known.filing(one) for path, one in known.slips.items() if one.kind == "article"},
+        {lang: one.ledger for lang, one in shelves},
+        known.threads,
+        {path: known.filing(one) for path, one in known.slips.items() if one.kind != "page"},
         known.terms,
         known.linkers,
     )

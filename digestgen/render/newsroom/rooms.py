@@ -1,0 +1,18 @@
+"""A viewer → one that makes the newsroom's views, too."""
+
+from __future__ import annotations
+
+from digestgen.render.newsroom.atlas import AtlasViewer
+from digestgen.render.newsroom.chronicle import ChronicleViewer
+from digestgen.render.newsroom.ledger import LedgerViewer
+from digestgen.render.viewer import Viewer
+
+
+def furnished(viewer: Viewer) -> Viewer:
+    """Give a viewer what makes the views of claims, of what happened when, and of maps."""
+    viewer.rooms |= {
+        "ledger": LedgerViewer(viewer),
+        "chronicle": ChronicleViewer(viewer),
+        "atlas": AtlasViewer(viewer),
+    }
+    return viewer
