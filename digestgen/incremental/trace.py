@@ -33,14 +33,18 @@ class Now(NamedTuple):
     """The digest of the file that is there, or None."""
 
 
+RECIPE = "its layout, or something that the layout includes, has changed"
+SUBJECT = "its subject has changed"
+
+
 def reason_to_make(trace: Trace | None, now: Now) -> str:
     """Return why an artifact must be made (again), or an empty text if what is there still holds."""
     if trace is None:
         return "it is new"
     if trace.recipe != now.recipe:
-        return "its layout, or something that the layout includes, has changed"
+        return RECIPE
     if trace.subject != now.subject:
-        return "its subject has changed"
+        return SUBJECT
     if question := first_changed(trace.answers, now.answer):
         return f"the answer to {spell(question)} has changed"
     if now.output is None:

@@ -49,7 +49,7 @@ class Bench:
         self.facts = Facts(loaded.index, {**files, STRUCTURE: loaded.structure})
         self._known_questions: dict[Question, tuple[bytes, frozenset[str]]] = {}
         self._layouts: Layouts | None = None
-        self._references: dict[str, tuple[str, ...]] = {}
+        self.references: dict[str, tuple[str, ...]] = {}
         self._closures: dict[str, bytes] = {}
         self._bytecode: dict[str, bytes] = {}
         self._compiled = 0
@@ -75,12 +75,12 @@ class Bench:
         wanted = {name: d for name, d in self._digests.items() if is_layout(name) or name.startswith(LOCALES)}
         kept = self.memory.get("references")
         if kept and kept[0] == wanted:
-            self._references = kept[1]
+            self.references = kept[1]
         else:
-            self._references, faults = self.layouts().check()
+            self.references, faults = self.layouts().check()
             self.loaded.problems += faults
-            self.memory.put("references", (wanted, self._references))
-        self._closures = closure_digests(self._digests, self._references)
+            self.memory.put("references", (wanted, self.references))
+        self._closures = closure_digests(self._digests, self.references)
 
     def recipe(self, key: tuple[str, str, str]) -> bytes:
         """Return the digest of what artifacts are made with: the layout's closure, the catalog, the site's settings."""

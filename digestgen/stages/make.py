@@ -14,11 +14,12 @@ from typing import Any, NamedTuple
 from digestgen.content.source import digest_of
 from digestgen.errors import Problem, SiteProblems
 from digestgen.incremental.memory import Group, Kept, Memory
-from digestgen.incremental.trace import Now, Trace, reason_to_make
+from digestgen.incremental.trace import RECIPE, SUBJECT, Now, Trace, reason_to_make
 from digestgen.publish.output import Taker
 from digestgen.render.newsroom.planner import CORRECTIONS
 from digestgen.render.pages import Artifact
 from digestgen.stages.bench import Bench
+from digestgen.stages.difference import in_recipe, in_subject
 from digestgen.stages.load import Loaded
 from digestgen.stages.look import Sight
 from digestgen.stages.options import Options, Progress
@@ -198,8 +199,18 @@ def _reasons(
         trace = Trace(group.recipe, former.subject, group.answers, former.output) if former and group else None
         now = Now(bench.recipe(recipe_key(one)), subjects[one.path], bench.answer, output.there.get(one.path))
         if reason := reason_to_make(trace, now):
-            reasons[one.path] = reason
+            reasons[one.path] = _difference(bench, one, reason)
     return reasons
+
+
+def _difference(bench: Bench, one: Artifact, reason: str) -> str:
+    """Name the one difference behind a reason."""
+    if reason == RECIPE:
+        return in_recipe(one, bench.sight, bench.references)
+    if reason == SUBJECT:
+        row = bench.memory.planned(one.path)
+        return in_subject(one, Artifact._make(row) if row else None, bench.sight)
+    return reason
 
 
 def subject_of(one: Artifact, facts: Mapping[str, bytes]) -> bytes:
