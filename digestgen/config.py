@@ -70,6 +70,12 @@ def _tagging_entity(value: str) -> str:
     return value
 
 
+def _policy(value: str) -> str:
+    if "://" in value and not is_web_address(value):
+        raise ValueError("this is not a web address | write the slug of a page, or an address with https://")
+    return value
+
+
 def _rule(value: str) -> str:
     if value not in RULES:
         hint = did_you_mean(value, RULES) or "the rules are " + ", ".join(RULES)
@@ -96,6 +102,7 @@ def like(pattern: str) -> Any:
 BaseUrl = Annotated[str, AfterValidator(_base_url), like(r"""^https?://[^\s<>"'\\/?#]+/?$""")]
 Permalink = Annotated[str, AfterValidator(_permalink), like(r"^/([^/\s]+/)*[^/\s]*\{slug\}[^/\s]*/([^/\s]+/)*$")]
 TaggingEntity = Annotated[str, AfterValidator(_tagging_entity), like(r"^[a-z0-9.@_-]+,\d{4}(-\d\d(-\d\d)?)?$")]
+Policy = Annotated[str, AfterValidator(_policy), Field(min_length=1)] | None
 LanguageTag = Annotated[str, AfterValidator(language_tag), like(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$")]
 
 
@@ -125,6 +132,24 @@ class Feeds(_Model):
     content: Content = Field(default="full", description="Whole articles, or their summaries")
 
 
+class Policies(_Model):
+    """Where the site tells how it works: slugs of pages, or web addresses. Machines are told where to find each."""
+
+    corrections: Policy = Field(default=None, description="How mistakes are corrected")
+    ethics: Policy = Field(default=None, description="What its people may do and may not")
+    principles: Policy = Field(
+        default=None, description="By what principles it is made: how it attributes, what it takes up"
+    )
+    ownership: Policy = Field(default=None, description="Who owns it, and who pays for it")
+    masthead: Policy = Field(default=None, description="Who makes it")
+    mission: Policy = Field(default=None, description="What it is there for, and what it covers first")
+    diversity: Policy = Field(default=None, description="How it sees to it that many kinds of people are heard")
+    unnamed_sources: Policy = Field(default=None, description="When it relies on sources that it does not name")
+    verification: Policy = Field(default=None, description="How statements are checked")
+    feedback: Policy = Field(default=None, description="How readers can answer, and what becomes of it")
+    no_bylines: Policy = Field(default=None, description="Why articles do not name their authors")
+
+
 class SiteConfig(_Model):
     """The settings of a site (site.yaml)."""
 
@@ -144,6 +169,7 @@ class SiteConfig(_Model):
         default=["editions", "conflicts", "places", "actors", "publishers", "tags", "archive"],
         description="Sections, and slugs of pages, in the order of the menu",
     )
+    policies: Policies = Field(default=Policies(), description="Where the site tells how it works")
     open_registers: list[Register] = Field(
         default=[], description="Registers whose terms an article may bring along itself"
     )

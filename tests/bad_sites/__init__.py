@@ -13,13 +13,14 @@ from tests.bad_sites import (
     layouts,
     links,
     markdown,
+    newsroom,
     registers,
     schema,
     slugs,
 )
 
 MODULES = (
-    *(encoding, frontmatter, dates, schema, slugs, editions, attribution),
+    *(encoding, frontmatter, dates, schema, slugs, editions, attribution, newsroom),
     *(registers, links, markdown, layouts, config, files),
 )
 BAD_SITES = tuple(case for module in MODULES for case in module.CASES)

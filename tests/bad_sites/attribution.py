@@ -170,6 +170,26 @@ CASES = (
         "content/articles/a.md:4:15: 'corrections[1]': 'key: value' lines are wanted here (indent them below the key)",
     ),
     bad(
+        "a fact-check that checks nothing is told",
+        {**_REGISTERS, A: article("type_of_work: fact-check", "claims:", _claim())},
+        "content/articles/a.md:4:15: a fact-check needs a claim with a grade (give the claim that is checked a 'grade', and the 'source' that carries it, or write another type)",
+    ),
+    bad(
+        "a verdict on what was said nobody knows where and when is told",
+        {
+            **_REGISTERS,
+            A: article(
+                "type_of_work: fact-check",
+                _SOURCES,
+                "claims:",
+                _claim("grade: weak"),
+                _claim("grade: weak", "source: 2", id="d"),
+            ),
+        },
+        "content/articles/a.md:7:54: the claim 'c' of a fact-check needs a source with its address and date (add 'source: 1', the number of the source that carries it)",
+        "content/articles/a.md:8:68: the claim 'd' of a fact-check needs a source with its address and date (give the source its 'url' and 'date')",
+    ),
+    bad(
         "everything that is wrong with claims is told in one pass",
         {
             **_REGISTERS,

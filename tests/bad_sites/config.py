@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from tests.bad_sites.table import A, bad
+from tests.bad_sites.table import A, bad, page
 
 
 def _with(*lines: str) -> dict[str, str]:
@@ -183,6 +183,20 @@ CASES = (
         _with("open_registers: [place, tags]"),
         "site.yaml:3:18: 'place' is not a known value of 'open_registers[1]' (did you mean 'places'?)",
         "site.yaml:3:25: 'tags' is not a known value of 'open_registers[2]' (write one of: places, actors, publishers, conflicts)",
+    ),
+    bad(
+        "a policy that does not exist, and an address that is none, are told",
+        _with("policies:", "  correction: how", "  ethics: 'https://'"),
+        "site.yaml:4:3: unknown key 'correction' (did you mean 'corrections'?)",
+        "site.yaml:5:11: 'policies.ethics': this is not a web address (write the slug of a page, or an address with https://)",
+    ),
+    bad(
+        "a policy that is no page is told with the one that is meant",
+        {
+            **_with("policies: {corrections: corections}"),
+            "content/pages/corrections-policy.md": page("slug: correction"),
+        },
+        "site.yaml:3:25: there is no page 'corections' for the policy 'corrections' (did you mean 'correction'?)",
     ),
     bad(
         "a tagging entity of the wrong form is told",

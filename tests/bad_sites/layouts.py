@@ -69,7 +69,7 @@ CASES = (
     bad(
         "a name that nobody knows is told",
         {A: article(), _L: "<p>{{ zzzz }}\n"},
-        "layouts/article.html:1:7: the name 'zzzz' is not known here, while making content/articles/a.md (known are article, newer, older, page, related, site)",
+        "layouts/article.html:1:7: the name 'zzzz' is not known here, while making content/articles/a.md (known are article, map, newer, older, page, related, site, structured, thread)",
     ),
     bad(
         "a filter that does not exist is told with the one that is meant",
@@ -84,7 +84,7 @@ CASES = (
     bad(
         "a layout that is extended and not there is told with the one that is meant",
         {A: article(), _L: '{% extends "bse.html" %}\n', "layouts/base2.html": ""},
-        "layouts/article.html:1:13: there is no layout 'bse.html' (did you mean 'base.html' or 'base2.html' or 'term.html'?)",
+        "layouts/article.html:1:13: there is no layout 'bse.html' (did you mean 'base.html' or 'base2.html' or 'publisher.html'?)",
     ),
     bad(
         "layouts that are included and not there are told each",
@@ -125,7 +125,7 @@ CASES = (
     bad(
         "what is private to the site is told to be not there",
         {A: article(), _L: "<p>{{ site.title }}\n{{ site._views }}\n"},
-        "layouts/article.html:2:9: 'Asking' has no '_views', while making content/articles/a.md (it has asset, author, base_url, default_lang, description, editions, filed, has_page, lang, languages, latest, menu, root, tagged, terms, title)",
+        "layouts/article.html:2:9: 'Asking' has no '_views', while making content/articles/a.md (it has asset, author, base_url, default_lang, description, editions, filed, has_page, has_section, lang, languages, latest, menu, root, tagged, terms, title)",
     ),
     bad(
         "a layout that is not UTF-8 is told",
@@ -135,12 +135,12 @@ CASES = (
     bad(
         "a fault of a layout is told once, for the first of its articles",
         {A: article(), B: article("slug: b"), _L: "{{ article.titel }}\n"},
-        "layouts/article.html:1:12: 'ArticleView' has no 'titel', while making content/articles/a.md (it has actors, card, claims, corrections, count, event, html, id, image, index, publishers, sources, translations)",
+        "layouts/article.html:1:12: 'ArticleView' has no 'titel', while making content/articles/a.md (it has actors, card, claims, corrections, count, differences, event, html, id, image, index, publishers, sources, translations, work)",
     ),
     bad(
         "a fault in an included layout is told there",
         {A: article(), _L: '<p>{% include "part.html" %}\n', "layouts/part.html": "one\ntwo {{ article.titel }}\n"},
-        "layouts/part.html:2:16: 'ArticleView' has no 'titel', while making content/articles/a.md (it has actors, card, claims, corrections, count, event, html, id, image, index, publishers, sources, translations)",
+        "layouts/part.html:2:16: 'ArticleView' has no 'titel', while making content/articles/a.md (it has actors, card, claims, corrections, count, differences, event, html, id, image, index, publishers, sources, translations, work)",
     ),
     bad(
         "a layout that front matter names and that is not there is told",

@@ -149,7 +149,7 @@ CASES = (
         "a misspelt key of an entry is told",
         {_DATA + "places.yaml": "homs: {name: Homs, aliasses: [x], latitude: 1}\n"},
         "content/data/places.yaml:1:20: unknown key 'aliasses' (did you mean 'aliases'?)",
-        "content/data/places.yaml:1:35: unknown key 'latitude' (known keys: name, names, aliases, description, country, region, lat, lon)",
+        "content/data/places.yaml:1:35: unknown key 'latitude' (known keys: name, names, aliases, description, country, region, lat, lon, geo_precision)",
     ),
     bad(
         "names and aliases of the wrong type are told",

@@ -30,6 +30,7 @@ TITLES = {
     "Language": "A language",
     "Permalinks": "Permalinks",
     "Feeds": "Feeds",
+    "Policies": "Policies",
 }
 """Model → the heading of its section."""
 

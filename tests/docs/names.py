@@ -1,4 +1,4 @@
-"""render/views.py, render/site.py and render/formats.py → docs/layouts.md: every name that a layout sees."""
+"""The views, render/site.py and render/formats.py → docs/layouts.md: every name that a layout sees."""
 
 from __future__ import annotations
 
@@ -11,13 +11,17 @@ from typing import Any
 
 from digestgen.content import model
 from digestgen.render import formats, views
+from digestgen.render.newsroom import views as newsroom
 from digestgen.render.site import SiteView
 from tests.docs.tables import table
 
-LEADING = ("PageInfo", "Pager", "Card", "ArticleView", "ClaimView", "FigureView", "SourceView", "ImageView")
-FURTHER = ("Event", "Correction", "EditionCard", "EditionView", "PageView", "TermLink", "TermView", "Month")
-REST = ("Translation", "FeedLink", "MenuItem", "LanguageLink")
-VIEWS = (*LEADING, *FURTHER, *REST)
+LEADING = ("PageInfo", "Pager", "Card", "ArticleView", "ClaimView", "FigureView", "Difference", "DifferenceRow")
+OF_ARTICLES = ("SourceView", "ImageView", "Event", "Correction", "ThreadEntry")
+OF_EDITIONS = ("EditionCard", "EditionView", "Group", "TrendView", "BarPart")
+OF_LISTS = ("ArticleLink", "ClaimEntry", "StatusLink", "SpeakerLink", "EventEntry", "Strip", "CorrectionEntry")
+OF_TERMS = ("TermLink", "TermView", "Record", "Taken", "TakenEntry", "MapView", "MapPlace")
+REST = ("PageView", "Month", "Translation", "FeedLink", "MenuItem", "LanguageLink")
+VIEWS = (*LEADING, *OF_ARTICLES, *OF_EDITIONS, *OF_LISTS, *OF_TERMS, *REST)
 """In the order of the page."""
 
 PLAIN = {
@@ -39,7 +43,7 @@ def views_section() -> str:
 
 
 def _view(name: str) -> str:
-    tree = classes(model if name in ("Event", "Correction") else views)[name]
+    tree = {**classes(model), **classes(views), **classes(newsroom)}[name]
     rows = [(f"`{field}`", spell(kind), said) for field, kind, said in fields(tree)]
     return f"### {name}\n\n{ast.get_docstring(tree)}\n\n{table(('field', 'type', 'meaning'), rows)}"
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from digestgen.content import model
 from digestgen.incremental.cache import Cache
 from digestgen.incremental.memory import Memory
 from digestgen.render import views
 from digestgen.render.formats import filters
+from digestgen.render.newsroom import views as newsroom
+from digestgen.render.newsroom.rooms import furnished
 from digestgen.render.plan import plan_site
 from digestgen.render.site import SiteView
 from digestgen.render.viewer import Viewer
@@ -25,12 +28,13 @@ ROW = re.compile(r"^\| `([\w.]+\.(?:html|txt))` \| [^|]* \| ([^|]*)\|$", re.MULT
 
 
 def fields_of(name: str) -> set[str]:
-    view = getattr(views, name)
+    view = next(getattr(module, name) for module in (views, newsroom, model) if hasattr(module, name))
     return set(view._fields if hasattr(view, "_fields") else view.__dataclass_fields__)
 
 
 def test_every_field_of_every_view_is_on_the_page() -> None:
-    assert {*names.classes(views), "Event", "Correction"} == set(names.VIEWS)
+    assert {*names.classes(views), *names.classes(newsroom), "Event", "Correction"} == set(names.VIEWS)
+    assert len(names.VIEWS) == len(set(names.VIEWS))
     for name in names.VIEWS:
         section = PAGE.partition(f"\n### {name}\n")[2].partition("\n#")[0]
         assert set(re.findall(r"^\| `(\w+)`", section, re.MULTILINE)) == fields_of(name), name
@@ -52,7 +56,7 @@ def what_layouts_get(site: Site) -> dict[str, dict[str, set[str]]]:
         memory = Memory(cache)
         sight = look(site.folder, memory.seen())
         loaded = load(site.options(), sight, memory, quiet)
-        viewer = Viewer(loaded.index, loaded.document)
+        viewer = furnished(Viewer(loaded.index, loaded.document))
         for one in plan_site(loaded.index, {}):
             if one.recipe == "layout":
                 for name, value in viewer.subject(one.subject).items():
@@ -69,7 +73,22 @@ def kind_of(value: Any) -> str:
 
 def test_the_page_says_what_each_layout_gets(site: Site) -> None:
     """The table in docs/layouts.md that is written by hand has each name of each layout, and its kind."""
-    site.register("places", aleppo="Aleppo").article("a.md", places=["Aleppo"]).article("b.md", places=["Aleppo"])
+    site.register("places", aleppo={"name": "Aleppo", "lat": 36.2, "lon": 37.16})
+    site.register("actors", monitor="A monitor").register("publishers", paper="A paper")
+    site.register("conflicts", war="A war")
+    said = [{"id": "toll", "claim": "Some were killed", "by": by, "kind": "reports"} for by in ("A monitor", "A paper")]
+    said[1]["id"] = "other"
+    has: dict[str, Any] = {
+        "places": ["Aleppo"],
+        "tags": ["toll"],
+        "actors": ["A monitor"],
+        "conflicts": ["A war"],
+        "claims": said,
+        "sources": [{"publisher": "A paper"}],
+        "event": {"type": "Battles", "date": "2015-06-01", "time_precision": 1, "geo_precision": 1},
+        "corrections": [{"date": "2015-06-02", "was": "one", "now": "two", "kind": "error"}],
+    }
+    site.article("a.md", date="2015-06-01", **has).article("b.md", date="2015-06-02", updates="a.md", **has)
     site.edition("e.md", lead="../articles/a.md").edition("f.md", week="2015-W24").page_file("p.md")
     rows = dict(ROW.findall(PAGE))
     got = what_layouts_get(site)

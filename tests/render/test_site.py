@@ -69,6 +69,29 @@ def test_whether_there_is_a_page(asking: Site) -> None:
     assert answer(asking, "{{ site.has_page('about') }}", "ar") == "False"
 
 
+KNOWN = ("editions", "archive", "corrections", "claims", "timeline", "map", "places", "nothing")
+SECTIONS = f"{{% for s in {KNOWN} if site.has_section(s) %}}{{{{ s }}}} {{% endfor %}}"
+
+
+def test_whether_there_is_a_section(asking: Site) -> None:
+    assert answer(asking, SECTIONS) == "editions archive corrections places "
+    assert answer(asking, SECTIONS, "ar") == "archive corrections places "
+    asking.register("places", aleppo={"name": "Aleppo", "lat": 36.2, "lon": 37.16}, idlib="Idlib").register(
+        "actors", a="A"
+    )
+    event = {"type": "Battles", "date": "2015-06-01", "time_precision": 1, "geo_precision": 1}
+    claim = {"id": "c", "claim": "It was so", "by": "A", "kind": "claims"}
+    asking.article("d.md", event=event, claims=[claim])
+    assert answer(asking, SECTIONS) == "editions archive corrections claims timeline map places "
+    assert answer(asking, SECTIONS, "ar") == "archive corrections map places "
+
+
+def test_the_sections_of_the_newsroom_may_stand_in_the_menu(asking: Site) -> None:
+    asking.settings(menu=["corrections", "claims", "timeline", "map"])
+    assert answer(asking, MENU) == "corrections /corrections/;"
+    assert "/corrections/index.html" in {f"/{path}" for path in asking.files()}
+
+
 MENU = "{% for i in site.menu() %}{{ i.section or i.title }} {{ i.url }};{% endfor %}"
 
 

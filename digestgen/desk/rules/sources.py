@@ -24,8 +24,9 @@ def single_source(sheet: Sheet) -> Iterator[Problem]:
     first, *more = article.sources
     if not more:
         message = f"{first.publisher.name} is the only source"
-    elif agencies := dict.fromkeys(name for source in article.sources for name in source.agency):
-        message = f"the {len(article.sources)} sources are one: all go back to {' and '.join(agencies)}"
+    elif agencies := {name.casefold(): name for source in article.sources[::-1] for name in source.agency}:
+        names = " and ".join(list(agencies.values())[::-1])
+        message = f"the {len(article.sources)} sources are one: all are copies of {names}"
     else:
         message = f"the {len(article.sources)} sources are one: all are of {first.publisher.name}"
     hint = "add one of another publisher and agency, or say in the text that there is none"

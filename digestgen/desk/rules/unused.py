@@ -21,9 +21,13 @@ def term_unused(case: Case) -> Iterator[Problem]:
         return
     used: dict[str, set[str]] = {taxonomy: set() for taxonomy in TAXONOMIES}
     for slip in case.index.slips.values():
-        if slip.kind == "article":
+        if slip.kind != "page":
             for taxonomy, filed in case.index.filing(slip).terms.items():
                 used[taxonomy].update(filed)
+            agencies = (
+                case.index.filer.registers.find("publishers", name) for names in slip.agencies for name in names
+            )
+            used["publishers"].update(term.slug for term in agencies if term)
     for taxonomy, slugs in used.items():
         file = file_of(taxonomy)
         if file in case.sight.seen.digests:
