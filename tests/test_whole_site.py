@@ -225,7 +225,11 @@ def test_every_source_and_every_claim_of_an_article_is_on_its_page(digest: Site)
 
 @pytest.mark.parametrize("name", ["feed.xml", "atom.xml"])
 def test_every_home_page_and_every_term_has_its_feed(digest: Site, pages: dict[str, Page], name: str) -> None:
-    lists = {url for url in pages if re.fullmatch(r"(/ar)?/((tags|places|actors|publishers|conflicts)/[^/]+/)?", url)}
+    lists = {
+        url
+        for url in pages
+        if re.fullmatch(r"(/ar)?/((tags|places|actors|publishers|conflicts)/[^/]+/|corrections/)?", url)
+    }
     assert {feed.removesuffix(name) for feed in feeds_of(digest, name)} == lists
 
 
@@ -247,7 +251,7 @@ def test_rss_dates_ids_and_addresses(digest: Site, addresses: set[str]) -> None:
         assert all(one.startswith("tag:digest.example.org,2026:") for one in ids), url
         for item in channel.iter("item"):
             link = item.findtext("link") or ""
-            assert unquote(link.removeprefix(HOST)) in addresses, f"{url} → {link}"
+            assert unquote(link.removeprefix(HOST).partition("#")[0]) in addresses, f"{url} → {link}"
             html = item.findtext(CONTENT) or item.findtext("description") or ""
             check_html(url, html, addresses)
 
@@ -264,7 +268,7 @@ def test_atom_dates_ids_and_addresses(digest: Site, addresses: set[str]) -> None
             rfc_3339(entry.findtext(f"{ATOM}published"))
             assert entry.findtext(f"{ATOM}title")
             [link] = [one.get("href") or "" for one in entry.findall(f"{ATOM}link")]
-            assert unquote(link.removeprefix(HOST)) in addresses, f"{url} → {link}"
+            assert unquote(link.removeprefix(HOST).partition("#")[0]) in addresses, f"{url} → {link}"
             check_html(url, entry.findtext(f"{ATOM}content") or "", addresses)
         ids = [entry.findtext(f"{ATOM}id") or "" for entry in entries]
         assert len(set(ids)) == len(ids), url

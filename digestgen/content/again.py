@@ -49,6 +49,8 @@ def index_again(former: Index, clock: Clock, changes: Changes) -> Index | None:
     index.shelves = {lang: _shelf(shelf, former, index, changes) for lang, shelf in former.shelves.items()}
     index.linkers = _linkers(former.linkers, changes)
     index.take_translations(former)
+    linking = {*changes}.union(*(one.linkers.get(path, ()) for one in (former, index) for path in changes))
+    index.known_addresses = {path: known for path, known in former.known_addresses.items() if path not in linking}
     if not any(
         slip and (slip.updates or slip.path in former.threads) for change in changes.values() for slip in change
     ):

@@ -150,6 +150,17 @@ class Index:
         return {target: frozenset(paths) for target, paths in found.items()}
 
     @cached_property
+    def known_addresses(self) -> dict[str, tuple[str | None, ...]]:
+        """Path → addresses of a body's links, as far as they have been asked for."""
+        return {}
+
+    def addresses(self, slip: Slip) -> tuple[str | None, ...]:
+        """Return the address for each link of a body; a dozen feeds ask for those of one article."""
+        if slip.path not in self.known_addresses:
+            self.known_addresses[slip.path] = self.targets.addresses(slip)
+        return self.known_addresses[slip.path]
+
+    @cached_property
     def _translations(self) -> tuple[Mapping[str, tuple[Slip, ...]], list[Problem]]:
         return group_translations(self.slips, self.targets.broken)
 

@@ -120,7 +120,8 @@ class Session:
             with suppress(OSError, SiteProblems, TornError):  # the next rebuild will tell
                 loaded = load(options, self._sight, self._store.memory, quiet, whole=True)
                 if not loaded.problems:
-                    self._standing = Standing(loaded.index, Bench(self._sight, loaded, self._store.memory).plan())
+                    bench = Bench(self._sight, loaded, self._store.memory)
+                    self._standing = Standing(loaded.index, bench.plan(), bench.facts)
 
     def save(self) -> None:
         """Keep what this process knows, for the next run. Raises `OSError`."""

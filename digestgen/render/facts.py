@@ -32,8 +32,15 @@ def document_facts(index: Index, slips: Iterable[Slip]) -> dict[str, bytes]:
         names = _names(index, slip) if slip.kind == "article" else ()
         facts[card_fact(slip.path)] = digest_of(dumps((slip.looks, url, names), 2))
         facts[full_fact(slip.path)] = digest_of(dumps((slip.digest, url, names), 2))
+    return facts
+
+
+def newsroom_facts(index: Index, slips: Iterable[Slip]) -> dict[str, bytes]:
+    """Return the facts of what other pages show of articles' claims, sources, events and corrections."""
+    facts = {}
+    for slip in slips:
         if slip.kind == "article":
-            facts |= _newsroom_facts(index, slip, url)
+            facts |= _newsroom_facts(index, slip, path_of(index.config, slip))
     return facts
 
 
@@ -81,10 +88,22 @@ def _names(index: Index, slip: Slip) -> tuple[str | int, ...]:
 class Facts(dict[str, bytes]):
     """All facts, those of documents and terms worked out when they are first asked for."""
 
-    def __init__(self, index: Index, others: dict[str, bytes]) -> None:
-        """Begin with the facts that are neither of documents nor of terms."""
-        super().__init__(others)
+    def __init__(self, index: Index, others: dict[str, bytes], known: Facts | None = None) -> None:
+        """Begin with the facts that are neither of documents nor of terms.
+
+        `known` are those of an index with the same settings and registers, but for documents that have changed.
+        """
+        super().__init__(known or {})
+        self.update(others)
         self._index = index
+
+    def without(self, paths: Iterable[str]) -> Facts:
+        """Return the same facts but for those of some documents."""
+        facts = Facts(self._index, self)
+        for path in paths:
+            for kind in (card_fact, full_fact, claims_fact, sources_fact, event_fact, corrections_fact):
+                facts.pop(kind(path), None)
+        return facts
 
     def __missing__(self, fact: str) -> bytes:
         kind, _, name = fact.partition(":")
@@ -92,5 +111,6 @@ class Facts(dict[str, bytes]):
             taxonomy, _, slug = name.partition("/")
             self[fact] = digest_of(repr(self._index.terms[taxonomy][slug]).encode())
         else:
-            self.update(document_facts(self._index, [self._index.slips[name]]))
+            make = document_facts if kind in ("c", "f") else newsroom_facts
+            self.update(make(self._index, [self._index.slips[name]]))
         return self[fact]

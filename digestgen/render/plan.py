@@ -88,7 +88,7 @@ class Planner(Pages):
         yield self.document(
             article,
             "article.html",
-            article=parts.article(article, self.index.targets.addresses(article), self.index.translations(article)),
+            article=parts.article(article, self.index.addresses(article), self.index.translations(article)),
             newer=parts.card(newer),
             older=parts.card(older),
             related=parts.cards(self.index.related(article)),
@@ -97,7 +97,7 @@ class Planner(Pages):
 
     def plain_page(self, page: Slip) -> Iterator[Artifact]:
         """Plan a page that stands by itself."""
-        addresses, others = self.index.targets.addresses(page), self.index.translations(page)
+        addresses, others = self.index.addresses(page), self.index.translations(page)
         yield self.document(page, "page.html", content=parts.page(page, addresses, others))
 
     def document(self, slip: Slip, layout: str, **subject: Part) -> Artifact:
@@ -110,7 +110,7 @@ class Planner(Pages):
         """Plan the page of an edition."""
         index = self.index
         items = index.items(edition)
-        addresses, others = index.targets.addresses(edition), index.translations(edition)
+        addresses, others = index.addresses(edition), index.translations(edition)
         full = parts.edition(edition, addresses, others, index.lead(edition), items, beside)
         trends = tuple(parts.term_fact(term.taxonomy, term.slug) for term in index.filing(edition).trends)
         full = full._replace(facts=full.facts + trends)
@@ -162,7 +162,7 @@ class Planner(Pages):
     def feeds(self, root: str, articles: tuple[Slip, ...], of: tuple[str, str] | None = None) -> Iterator[Artifact]:
         """Plan the RSS and Atom feeds below a path; `of` is the term that they are of."""
         recipes: dict[str, Recipe] = {"feed.xml": "rss", "atom.xml": "atom"}
-        entries = [(slip, self.index.targets.addresses(slip)) for slip in articles[: self.config.feeds.limit]]
+        entries = [(slip, self.index.addresses(slip)) for slip in articles[: self.config.feeds.limit]]
         for name, recipe in recipes.items():
             feed = parts.feed(self.lang, root, name, of, entries)
             yield artifact(file_of(f"{root}{name}"), recipe, name, self.lang, name, feed=feed)

@@ -21,9 +21,13 @@ def touched_units(former: Index, index: Index, changes: Changes) -> set[Unit]:
     """Return the units that the changes of these documents may have changed."""
     found: set[Unit] = {("whole",)}
     found |= {*newsroom.touched_units(former, index, changes)}
+    moves = any(not change.old or not change.new or change.new.kind != "article" for change in changes.values())
     for lang in former.shelves:
+        moves = moves or not _is_same(former.shelves[lang].articles, index.shelves[lang].articles)
         found |= _lists(former.shelves[lang], index.shelves[lang], changes)
-        found |= {("home", lang), ("feeds", lang), ("archive", lang)}
+        found.add(("feeds", lang))
+    if moves:
+        found |= {(unit, lang) for lang in former.shelves for unit in ("home", "archive")}
     for one in (former, index):
         saying = {*changes}.union(*(one.linkers.get(path, ()) for path in changes))
         for slip in (one.slips[path] for path in saying if path in one.slips):
@@ -48,10 +52,10 @@ def _saying(slip: Slip, index: Index) -> Iterator[Unit]:
 def _lists(former: Shelf, shelf: Shelf, changes: Changes) -> set[Unit]:
     """Return the units of one language that show other articles now, or the same ones in another order."""
     found: set[Unit] = set()
-    if _order(former.articles) != _order(shelf.articles):
+    if not _is_same(former.articles, shelf.articles):
         days = {slip.day for change in changes.values() for slip in change if slip}
         for month in {day[:7] for day in days}:
-            if _order(former.by_month.get(month, ())) != _order(shelf.by_month.get(month, ())):
+            if not _is_same(former.by_month.get(month, ()), shelf.by_month.get(month, ())):
                 found.add(("month", shelf.lang, month))
     for taxonomy in former.by_term.keys() | shelf.by_term.keys():
         old, new = former.by_term[taxonomy], shelf.by_term[taxonomy]
@@ -64,7 +68,7 @@ def _terms(lang: str, taxonomy: str, old: Lists, new: Lists, changes: Changes) -
     found: set[Unit] = set()
     for slug in old.keys() | new.keys():
         before, now = old.get(slug, ()), new.get(slug, ())
-        if before is now or _order(before) == _order(now):
+        if _is_same(before, now):
             continue
         found |= {("taxonomy", lang, taxonomy), ("term", lang, taxonomy, slug), ("feeds", lang, taxonomy, slug)}
         found |= {("article", slip.path) for slip in _near(before, now, changes)}
@@ -83,6 +87,9 @@ def _near(before: tuple[Slip, ...], now: tuple[Slip, ...], changes: Changes) -> 
     return found
 
 
-def _order(slips: Iterable[Slip]) -> list[tuple[float, int, str, str]]:
-    """Return the order of a list: all that a page of it, and the relatives in it, depend on."""
-    return list(map(order_of, slips))
+def _is_same(before: tuple[Slip, ...], now: tuple[Slip, ...]) -> bool:
+    """Tell whether a list has the same order: all that a page of it, and the relatives in it, depend on."""
+    if before is now:
+        return True
+    pairs = zip(before, now, strict=False)
+    return len(before) == len(now) and all(a is b or order_of(a) == order_of(b) for a, b in pairs)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from digestgen.content.index import Index
 from digestgen.content.source import digest_of
 from digestgen.errors import Problem, SiteProblems
 from digestgen.incremental.fingerprints import closure_digests
 from digestgen.incremental.memory import Group, Memory
 from digestgen.incremental.trace import Question, first_changed
-from digestgen.render.facts import Facts, document_facts, site_fact
+from digestgen.render.facts import Facts, document_facts, newsroom_facts, site_fact
 from digestgen.render.layout_files import ASSETS, LOCALES, is_layout
 from digestgen.render.newsroom.rooms import furnished
 from digestgen.render.pages import Artifact
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 class Bench:
     """The tools for one build."""
 
-    def __init__(self, sight: Sight, loaded: Loaded, memory: Memory, standing: Index | None = None) -> None:
+    def __init__(self, sight: Sight, loaded: Loaded, memory: Memory, standing: Standing | None = None) -> None:
         self._standing = standing
         self.sight, self.loaded, self.memory = sight, loaded, memory
         self.number = 0
@@ -46,7 +45,7 @@ class Bench:
         )
         self.desk = Desk(self.viewer, assets, self._recall)
         files = {file_fact(path): digest for path, digest in digests.items()}
-        self.facts = Facts(loaded.index, {**files, STRUCTURE: loaded.structure})
+        self.facts = Facts(loaded.index, {**files, STRUCTURE: loaded.structure}, self._known_facts())
         self._known_questions: dict[Question, tuple[bytes, frozenset[str]]] = {}
         self._layouts: Layouts | None = None
         self.references: dict[str, tuple[str, ...]] = {}
@@ -56,6 +55,11 @@ class Bench:
         self._recipes: dict[tuple[str, str, str], bytes] = {}
         self._changed: frozenset[str] | None = None
         self._faults: dict[tuple[str, int, str], Problem] = {}
+
+    def _known_facts(self) -> Facts | None:
+        """Return the facts that this process knows of documents that have not changed, if all else is the same."""
+        changed = self.loaded.before if self.loaded.is_same else self.loaded.changes
+        return self._standing.facts.without(changed) if self._standing and changed is not None else None
 
     # Layouts
 
@@ -136,10 +140,11 @@ class Bench:
         """Return the facts that are not as the last build had them, where only a few documents have changed."""
         if self._changed is None:
             index, before = self.loaded.index, self.loaded.before
-            standing = self._standing or index
-            shows = standing.clock.shows
-            former = document_facts(standing, [slip for slip in before.values() if slip and shows(slip)])
-            now = document_facts(index, [slip for path in before if shows(slip := index.slips[path])])
+            standing = self._standing.index if self._standing else index
+            old = [slip for slip in before.values() if slip and standing.clock.shows(slip)]
+            new = [slip for path in before if standing.clock.shows(slip := index.slips[path])]
+            former = document_facts(standing, old) | newsroom_facts(standing, old)
+            now = document_facts(index, new) | newsroom_facts(index, new)
             facts = {fact for fact in former.keys() | now.keys() if former.get(fact) != now.get(fact)}
             facts |= set(map(file_fact, self.sight.changed))
             if not self.loaded.is_same:

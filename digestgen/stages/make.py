@@ -69,7 +69,7 @@ class Made(NamedTuple):
         loaded = self.bench.loaded
         if self.work.units is None or (loaded.is_same and loaded.changes is None):
             return None
-        return Standing(loaded.index, self.work.units)
+        return Standing(loaded.index, self.work.units, self.bench.facts)
 
     def remember(self, memory: Memory) -> None:
         """Keep what the next build can take up."""
@@ -99,7 +99,7 @@ def make(
     `standing`: what the last build has left in this process. `early` is called as soon as the pages of the documents
     that have changed are there, and again as soon as all pages are, before the feeds: nothing can fail behind that.
     """
-    bench = Bench(sight, loaded, memory, standing.index if standing else None)
+    bench = Bench(sight, loaded, memory, standing)
     bench.check_layouts()
     groups = memory.groups()
     work = _work(bench, groups, output, standing)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from digestgen.content.index import Index
+from digestgen.render.facts import Facts
 from digestgen.render.pages import Artifact, Unit
 
 Units = Mapping[Unit, tuple[Artifact, ...]]
@@ -15,9 +16,9 @@ Units = Mapping[Unit, tuple[Artifact, ...]]
 class Standing:
     """A site as the last good build left it."""
 
-    def __init__(self, index: Index, units: Units) -> None:
-        """Keep an index that was made from nothing, or of one that was, and its plan."""
-        self.index, self.units = index, units
+    def __init__(self, index: Index, units: Units, facts: Facts) -> None:
+        """Keep an index that was made from nothing, or of one that was, its plan, and the facts that are known."""
+        self.index, self.units, self.facts = index, units, facts
 
     @cached_property
     def paths(self) -> frozenset[str]:

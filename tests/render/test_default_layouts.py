@@ -92,7 +92,7 @@ def test_weeks_are_drawn_if_there_is_more_than_one_and_told_in_words(news: Site)
     news.page("/timeline/").main().says_not("<svg", "<figure")
     news.article("b.md", slug="b", date="2015-07-02", event={**EVENT, "date": "2015-06-30"}).build()
     page = news.page("/timeline/").main().says('<svg class="strip"').says_in_order(">Jun</text>", ">Jul</text>")
-    assert "2 events , from the week of 1 June 2015 to that of 29 June 2015" in text_of(page.text)
+    assert "2 events, from the week of 1 June 2015 to that of 29 June 2015" in text_of(page.text)
 
 
 def test_a_map_has_the_same_places_in_words_beside_it(news: Site) -> None:
