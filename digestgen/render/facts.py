@@ -37,7 +37,7 @@ def document_facts(index: Index, slips: Iterable[Slip]) -> dict[str, bytes]:
 
 def newsroom_facts(index: Index, slips: Iterable[Slip]) -> dict[str, bytes]:
     """Return the facts of what other pages show of articles' claims, sources, events and corrections."""
-    facts = {}
+    facts: dict[str, bytes] = {}
     for slip in slips:
         if slip.kind == "article":
             facts |= _newsroom_facts(index, slip, path_of(index.config, slip))

@@ -74,6 +74,10 @@ class Schema:
         if all(found):
             yield from max(found, key=lambda faults: max(fault.index(":") for fault in faults))
 
+    def _oneOf(self, wanted: list[Any], value: Any, at: str, _: Any) -> Iterator[str]:  # noqa: N802
+        if sum(not list(self._faults(one, value, at)) for one in wanted) != 1:
+            yield f"{at}: not one of the forms"
+
     def _required(self, wanted: list[str], value: Any, at: str, _: Any) -> Iterator[str]:
         if isinstance(value, dict):
             yield from (f"{at}: {key} is missing" for key in wanted if key not in value)

@@ -48,7 +48,9 @@ def test_why_it_was_or_was_not_rendered(built: Site) -> None:
     built.change("content/articles/two.md", "Text.", "Other text.").build()
     said = "did not render it: nothing that it is made of had changed\n  rendered 1 build before that"
     told(built, PAGE).says(said, "it is new")
-    told(built, "/2015/06/03/two/").says("the last build that had anything to do rendered it: content/articles/two.md has changed")
+    told(built, "/2015/06/03/two/").says(
+        "the last build that had anything to do rendered it: content/articles/two.md has changed"
+    )
     built.change("content/articles/two.md", "Other text.", "Text.").build()
     told(built, PAGE).says("rendered 2 builds before that")
 

@@ -27,7 +27,18 @@ from tests.makers import registers
 
 KEYWORDS = {
     *("$schema", "$defs", "$ref", "description", "type", "properties", "required", "additionalProperties", "items"),
-    *("anyOf", "enum", "default", "pattern", "minLength", "minimum", "maximum", "propertyNames", "patternProperties"),
+    *(
+        "anyOf",
+        "oneOf",
+        "enum",
+        "default",
+        "pattern",
+        "minLength",
+        "minimum",
+        "maximum",
+        "propertyNames",
+        "patternProperties",
+    ),
     *("minProperties", "dependentRequired"),
 }
 

@@ -17,6 +17,7 @@ EDITION = schema_of("edition")
 PLACE = schema_of("places")["$defs"]["PlaceMatter"]
 MODELS: dict[str, Schema] = {
     **ARTICLE["$defs"],
+    **EDITION["$defs"],
     **schema_of("site")["$defs"],
     **{model.__name__: schema_of(kind)["$defs"][model.__name__] for kind, model in REGISTERS.items()},
 }
@@ -27,6 +28,7 @@ TITLES = {
     "CorrectionMatter": "A correction",
     "EventMatter": "An event",
     "ImageMatter": "An image",
+    "TrendMatter": "A trend",
     "Language": "A language",
     "Permalinks": "Permalinks",
     "Feeds": "Feeds",
@@ -74,7 +76,7 @@ def front_matter() -> tuple[str, str, str]:
     for kind, schema in kinds.items():
         if own := [key for key in schema["properties"] if key not in common]:
             parts += [f"## {kind.capitalize()}s, besides", _keys(schema, own)]
-    inner = [one for name in TITLES if name in ARTICLE["$defs"] for one in _model(name)]
+    inner = [one for name in TITLES if name in ARTICLE["$defs"] | EDITION["$defs"] for one in _model(name)]
     shared = list(MODELS["TagMatter"]["properties"])
     registers = ["### All registers", _keys(MODELS["TagMatter"], shared)]
     for kind, model in REGISTERS.items():
