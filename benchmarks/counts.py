@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 _KINDS = {
+    "newsroom": r"(claims|timeline|corrections|map|data)/.*|(actors|publishers|conflicts)/[^/]+/(claims|timeline)/.*",
     "articles": r"\d{4}/\d\d/\d\d/[^/]+/index\.html",
     "home, its pages": r"(page/\d+/)?index\.html",
     "terms, their pages": r"(tags|places|actors|publishers|conflicts)/[^/]+/(page/\d+/)?index\.html",

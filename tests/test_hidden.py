@@ -139,7 +139,7 @@ def test_what_gets_another_address_leaves_the_old_one(site: Site) -> None:
 
 
 def test_a_file_that_is_renamed_keeps_its_page(site: Site) -> None:
-    site.article("a.md", slug="same").build()
+    site.article("a.md", slug="same", id="tag:digest.example.org,2026:same").build()
     before = site.page("/2015/06/02/same/").text
     site.rename("content/articles/a.md", "content/articles/sub/b.md").build()
     assert site.page("/2015/06/02/same/").text == before

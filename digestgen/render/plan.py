@@ -24,6 +24,7 @@ from digestgen.render.parts import Part
 MEDIA: Unit = ("media",)
 
 
+TERM_LAYOUT = "term.html"
 TERM_LAYOUTS = {
     "places": "place.html",
     "actors": "actor.html",
@@ -148,7 +149,7 @@ class Planner(Pages):
         root = path_of_term(self.config, taxonomy, slug, self.lang)
         term = parts.term(taxonomy, slug, self.lang, len(articles))
         origin = f"the page of '{slug}' in {taxonomy}"
-        layout = TERM_LAYOUTS.get(taxonomy, "term.html")
+        layout = TERM_LAYOUTS.get(taxonomy, TERM_LAYOUT)
         beside = self.newsroom.of_term(taxonomy, slug, articles)
         for url, cards, pager in self.paged(root, articles):
             info = parts.term_info(kind_of(layout), url, self.lang, taxonomy, slug, root)

@@ -21,6 +21,7 @@ from digestgen.content import clock, model, slips
 from digestgen.content.slips import Slip
 from digestgen.incremental import changes
 from digestgen.render import facts, parts, site
+from digestgen.render.newsroom import parts as news
 from digestgen.render.parts import Part
 from tests.incremental.checker import Differs
 from tests.incremental.conftest import Tried
@@ -37,6 +38,9 @@ D = "content/articles/d.md"
 E = "content/articles/deep/e.md"
 AR_B = "content/articles/ar-b.md"
 W23 = "content/editions/w23.md"
+I, J = "content/articles/i.md", "content/articles/j.md"  # noqa: E741
+COPY = {"publisher": "Local Paper", "agency": "AFP"}
+CORRECTED = {"date": "2015-04-03", "was": "Two", "now": "Four", "kind": "error"}
 CORRECTION = {"date": "2015-05-28", "was": "One", "now": "Two", "kind": "error"}
 
 
@@ -61,6 +65,16 @@ def part_without_facts(*names: str) -> Wrong:
         for name in names:
             right = getattr(parts, name)
             monkeypatch.setattr(parts, name, partial(_only_data, right))
+
+    return patch
+
+
+def news_without_facts(*names: str) -> Wrong:
+    """Let parts of the newsroom say so."""
+
+    def patch(monkeypatch: pytest.MonkeyPatch) -> None:
+        for name in names:
+            monkeypatch.setattr(news, name, partial(_only_data, getattr(news, name)))
 
     return patch
 
@@ -132,10 +146,6 @@ LOOKS: dict[str, tuple[Wrong, Edit]] = {
     "warning": (without("looks", warning=None), matter(A, warning="graphic")),
     "corrected": (without("looks", corrected=None), matter(A, corrections=[CORRECTION])),
     "disputed": (without("looks", disputed=False), matter(C, claims=[CLAIM, {**DENIAL, "kind": "confirms"}])),
-    "independent": (
-        without("looks", independent=0),
-        matter(C, sources=[{"publisher": "Reuters"}, {"publisher": "Reuters", "agency": "AFP"}]),
-    ),
 }
 SHAPE: dict[str, tuple[Wrong, Edit]] = {
     "weight": (without("shape", weight=0), matter(D, weight=9)),
@@ -150,7 +160,11 @@ SHAPE: dict[str, tuple[Wrong, Edit]] = {
     "updated": (without("shape", updated=None), matter(A, updated="2015-06-01")),
     "span": (without("shape", span=None), matter(W23, week="2015-W24")),
     "terms": (without("shape", terms=()), matter(A, tags=["aid"])),
-    "publishers": (without("shape", publishers=()), matter(C, sources=[{"publisher": "Local Paper"}] * 2)),
+    "publishers": (without("shape", publishers=()), matter(C, sources=[COPY, COPY])),
+    "updates": (without("shape", updates=None), matter(J, updates="i.md")),
+    "event": (without("shape", event=None), matter(A, event={"type": "Riots"})),
+    "claims": (without("shape", claims=()), matter(C, claims=[{**CLAIM, "grade": "weak"}, DENIAL])),
+    "trends": (without("shape", trends=()), matter(W23, trends=[{"place": "Atlantis", "trend": "improved"}])),
     "speakers": (without("shape", speakers=()), matter(C, claims=[CLAIM, {**DENIAL, "by": "army"}])),
 }  # fmt: skip
 LINKAGE: dict[str, tuple[Wrong, Edit]] = {
@@ -164,7 +178,13 @@ FACTS: dict[str, tuple[Wrong, Edit]] = {
     "page": (part_without_facts("page"), body("content/pages/about.md", "Other, with [a link](/tags/).\n")),
     "edition": (part_without_facts("edition"), body("content/editions/w22.md", "Other [barrels](../articles/a.md).\n")),
     "editions": (part_without_facts("editions"), matter(W23, summary="In short")),
-    "term": (part_without_facts("term", "term_info"), register("places", "homs", region="Another")),
+    "term": (part_without_facts("term", "term_info"), register("tags", "siege", description="Another")),
+    "claims": (news_without_facts("claims", "record"), matter(C, claims=[{**CLAIM, "claim": "Eleven were"}, DENIAL])),
+    "sources": (news_without_facts("taken"), matter(C, sources=[{"publisher": "Reuters", "agency": "AFP"}] * 2)),
+    "events": (news_without_facts("events"), matter(J, event={"type": "Riots", "date": "2015-06-02"})),
+    "corrections": (news_without_facts("corrections"), matter(I, corrections=[CORRECTED])),
+    "maps": (news_without_facts("place_map"), register("places", "homs", lat=34.9)),
+    "feeds of corrections": (news_without_facts("corrections_feed"), matter(I, corrections=[CORRECTED])),
     "terms": (part_without_facts("terms"), register("places", "homs", name="Hims", aliases=["Homs"])),
     "feed": (part_without_facts("feed"), body(A, "Other.\n")),
     "names of terms": (put(facts, "_names", lambda *_: ()), register("places", "aleppo", name="Aleppo city")),
@@ -184,7 +204,7 @@ REST: dict[str, tuple[Wrong, Edit]] = {
     "the clock": (put(clock.Clock, "span", lambda *_: (-math.inf, math.inf)), to_july),
     "racy files": (put(changes, "RACY_NS", -(10**18)), same_stamp),
 }
-INVALID = {"shape: id", "linkage: anchors"}
+INVALID = {"shape: id", "shape: trends", "linkage: anchors"}
 """Rows whose edit is a mistake, which a wrong key would overlook."""
 ROWS = {
     f"{group}: {name}": row

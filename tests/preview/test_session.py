@@ -52,7 +52,7 @@ def test_that_a_rebuild_says_what_it_did(served: Previewed) -> None:
     rebuilt = served.again(A, "One.", "Another.").rebuilt
     assert rebuilt
     assert rebuilt.sources == (A,)
-    assert rebuilt.rendered[PAGE] == "its subject has changed"
+    assert rebuilt.rendered[PAGE] == f"{A} has changed"
     assert rebuilt.changed == {path for path, data in served.files().items() if before.get(path) != data}
     assert rebuilt.follow == "/2015/06/02/a/"
 

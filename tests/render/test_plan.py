@@ -40,6 +40,7 @@ def test_an_empty_site_has_a_home_page_and_what_machines_look_for() -> None:
 def test_all_files_of_a_small_site() -> None:
     terms = {f"tags/{tag}/{name}" for tag in "xy" for name in ("index.html", "feed.xml", "atom.xml")}
     assert plan(index(ONE, TWO, WEEK, ABOUT)).keys() == BARE | terms | {
+        *("corrections/index.html", "corrections/feed.xml", "corrections/atom.xml"),
         "2015/06/02/one/index.html",
         "2015/06/03/two/index.html",
         "editions/index.html",
@@ -54,6 +55,7 @@ def test_all_files_of_a_small_site() -> None:
 def test_a_further_language_has_the_same_below_its_tag_and_no_error_page() -> None:
     arabic = slip("c", title="خبر", lang="ar", tags=["x"])
     assert {path for path in plan(index(ONE, arabic)) if path.startswith("ar/")} == {
+        *("ar/corrections/index.html", "ar/corrections/feed.xml", "ar/corrections/atom.xml"),
         "ar/index.html",
         "ar/feed.xml",
         "ar/atom.xml",

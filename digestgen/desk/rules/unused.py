@@ -11,6 +11,7 @@ from digestgen.desk.rules.case import Case
 from digestgen.errors import Problem
 from digestgen.reading.tree import parse
 from digestgen.render.layout_files import FOLDER, LOCALES, default_folder, is_layout
+from digestgen.render.plan import TERM_LAYOUT
 
 _REFERENCE = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
 
@@ -68,9 +69,9 @@ def _reached(names: set[str], references: Mapping[str, tuple[str, ...]]) -> set[
 
 
 def _asked_by_digestgen() -> set[str]:
-    """Return the names that plans ask for: those of the default layouts that no other default layout asks for."""
+    """Return the names that plans ask for: the default layouts that no other of them asks for, and that of terms."""
     folder = default_folder()
     names = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     layouts = {name: path.read_text(encoding="utf-8") for name, path in names.items() if is_layout(name)}
     parts = {name for text in layouts.values() for name in _REFERENCE.findall(text)}
-    return layouts.keys() - parts
+    return (layouts.keys() - parts) | {TERM_LAYOUT}
