@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import subprocess
@@ -15,6 +17,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import html5lib
 import pytest
 
+from digestgen.maps.rounding import lies_in
 from tests.conftest import copy_of_the_digest
 from tests.harness import REPOSITORY, Output, Site
 from tests.render.test_feeds import ATOM, CONTENT, rfc_822, rfc_3339
@@ -332,6 +335,30 @@ def test_the_sitemap_names_pages_that_are_there_and_all_articles(digest: Site, p
 
 def test_robots_txt(digest: Site) -> None:
     digest.page("/robots.txt").says("User-agent: *", f"Sitemap: {HOST}/sitemap.xml").says_not("Disallow: /")
+
+
+# Data
+
+
+def test_every_point_lies_in_the_country_that_is_named(digest: Site) -> None:
+    data = json.loads(digest.files()["data/events.geojson"])
+    assert data["type"] == "FeatureCollection"
+    placed = [one for one in data["features"] if one["geometry"]]
+    assert len(placed) >= 40
+    for one in placed:
+        assert one["geometry"]["type"] == "Point"
+        lon, lat = one["geometry"]["coordinates"]
+        # The shapes are 1:50m: about as coarse as that.
+        assert lies_in(lat, lon, one["properties"]["country"], tolerance_km=15), one["properties"]["title"]
+
+
+def test_the_tables_read_back_and_name_what_is_there(digest: Site, addresses: set[str]) -> None:
+    files = digest.files()
+    for name, address in (("events", "url"), ("claims", "article_url")):
+        rows = list(csv.DictReader(io.StringIO(files[f"data/{name}.csv"].decode(), newline="")))
+        assert len(rows) >= 40
+        assert all(None not in row and None not in row.values() for row in rows)
+        assert {row[address].removeprefix(HOST).partition("#")[0] for row in rows} <= addresses
 
 
 def test_every_text_file_is_utf_8_and_ends_with_a_line_end(digest: Site) -> None:
