@@ -68,16 +68,7 @@ def _of_articles(
     title = f"{config.title_in(lang)}: {term.name_in(lang)}" if term else config.title_in(lang)
     description = (term.description if term else config.description_in(lang)) or title
     entries = tuple(_entry(viewer, path, addresses) for path, addresses in articles)
-    return Feed(
-        url=config.base_url + href(root + name),
-        page=config.base_url + href(root),
-        title=title,
-        description=description,
-        author=config.author or config.title_in(lang),
-        lang=lang,
-        updated=max((entry.updated for entry in entries), default=NEVER),
-        entries=entries,
-    )
+    return _feed(viewer, lang, (root, name), title, description, entries)
 
 
 def _of_corrections(viewer: Viewer, lang: str, root: str, name: str, rows: Rows) -> Feed:
@@ -85,11 +76,19 @@ def _of_corrections(viewer: Viewer, lang: str, root: str, name: str, rows: Rows)
     config = viewer.config
     title = f"{config.title_in(lang)}: {viewer.word(lang, 'Corrections')}"
     entries = tuple(_correction(viewer, lang, path, at) for path, at in rows)
+    return _feed(viewer, lang, (root, name), title, title, entries)
+
+
+def _feed(
+    viewer: Viewer, lang: str, at: tuple[str, str], title: str, description: str, entries: tuple[Entry, ...]
+) -> Feed:
+    """Return a feed that lives below a path, by its name there."""
+    config, (root, name) = viewer.config, at
     return Feed(
         url=config.base_url + href(root + name),
         page=config.base_url + href(root),
         title=title,
-        description=title,
+        description=description,
         author=config.author or config.title_in(lang),
         lang=lang,
         updated=max((entry.updated for entry in entries), default=NEVER),
