@@ -51,9 +51,8 @@ def index_again(former: Index, clock: Clock, changes: Changes) -> Index | None:
     index.take_translations(former)
     linking = {*changes}.union(*(one.linkers.get(path, ()) for one in (former, index) for path in changes))
     index.known_addresses = {path: known for path, known in former.known_addresses.items() if path not in linking}
-    if not any(
-        slip and (slip.updates or slip.path in former.threads) for change in changes.values() for slip in change
-    ):
+    slips = (slip for one in (former, index) for path in linking if (slip := one.slips.get(path)))
+    if not any(slip.updates or slip.path in former.threads for slip in slips):
         index.threads = former.threads
     return index
 

@@ -63,7 +63,8 @@ def _newsroom_facts(index: Index, slip: Slip, url: str) -> dict[str, bytes]:
         actors, conflicts = (
             named(*(terms[taxonomy][slug] for slug in filing.terms[taxonomy])) for taxonomy in ("actors", "conflicts")
         )
-        names = (actors, conflicts, named(*filing.publishers))
+        places = named(*(terms["places"][slug] for slug in filing.terms["places"][:1]))
+        names = (places, actors, conflicts, named(*filing.publishers))
         dates = (slip.updated, slip.corrected, filing.independent)
         facts[event_fact(slip.path)] = digest_of(dumps((head, slip.event, names, dates, slip.id), 2))
     if slip.corrections:

@@ -122,7 +122,7 @@ def _entry(viewer: Viewer, path: str, addresses: tuple[str | None, ...]) -> Entr
     slip, card = viewer.index.slips[path], viewer.card(path)
     url = viewer.config.base_url + card.url
     html = None
-    if viewer.config.feeds.content == "full":
+    if viewer.config.feeds.content == "full" and not slip.warning:  # a reader could not choose whether to go on
         html = _body(viewer, path, addresses, url)
     return Entry(
         id=id_of(viewer.config, slip),
@@ -133,7 +133,10 @@ def _entry(viewer: Viewer, path: str, addresses: tuple[str | None, ...]) -> Entr
         html=html,
         published=card.date,
         updated=card.updated or card.date,
-        categories=tuple(term.name for term in (*card.conflicts, *card.places, *card.tags)),
+        categories=(
+            *(term.name for term in (*card.conflicts, *card.places, *card.tags)),
+            *([slip.warning] if slip.warning else ()),
+        ),
     )
 
 

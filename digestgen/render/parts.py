@@ -117,12 +117,16 @@ def edition(
     lead: Slip | None,
     items: Iterable[Slip],
     beside: tuple[Slip | None, Slip | None],
+    linked: tuple[bool, ...] = (),
 ) -> Part:
-    """Make an edition in full. `beside`: the next newer and the next older one."""
+    """Make an edition in full.
+
+    `beside`: the next newer and the next older one; `linked`: of each trend's term, whether it has a page.
+    """
     translations, listed = paths(others), paths(items)
     next_to = tuple(other.path if other else None for other in beside)
     shown = (*translations, *listed, *(path for path in next_to if path), *([lead.path] if lead else ()))
-    data = ("edition", slip.path, addresses, translations, lead.path if lead else None, listed, next_to)
+    data = ("edition", slip.path, addresses, translations, lead.path if lead else None, listed, next_to, linked)
     return Part(data, (full_fact(slip.path), *map(card_fact, shown)))
 
 

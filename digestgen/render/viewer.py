@@ -284,6 +284,7 @@ class Viewer:
         lead: str | None,
         items: tuple[str, ...],
         beside: tuple[str | None, str | None],
+        linked: tuple[bool, ...],
     ) -> views.EditionView:
         """Return an edition in full."""
         newer, older = beside
@@ -297,17 +298,19 @@ class Viewer:
             items=cards,
             grouped_by=edition.group,
             groups=grouped(cards, edition.group),
-            trends=self._trends(edition),
+            trends=self._trends(edition, linked),
             newer=self.edition_card(newer) if newer else None,
             older=self.edition_card(older) if older else None,
             translations=self.translations(others),
         )
 
-    def _trends(self, edition: Edition) -> tuple[views.TrendView, ...]:
-        terms = self.index.filing(self.index.slips[edition.path]).trends
+    def _trends(self, edition: Edition, linked: tuple[bool, ...]) -> tuple[views.TrendView, ...]:
+        """Return the trends; of a term that no article of the language is filed under there is no page to lead to."""
+        terms = (self.term(term, edition.lang) for term in self.index.filing(self.index.slips[edition.path]).trends)
+        links = (term if has_page else term._replace(url="") for term, has_page in zip(terms, linked, strict=True))
         return tuple(
-            views.TrendView(self.term(term, edition.lang), one.trend, one.alert, one.note)
-            for term, one in zip(terms, edition.trends, strict=True)
+            views.TrendView(link, one.trend, one.alert, one.note)
+            for link, one in zip(links, edition.trends, strict=True)
         )
 
     def page(self, path: str, addresses: Addresses, others: tuple[str, ...]) -> views.PageView:

@@ -26,6 +26,7 @@ Expected = set[str] | Callable[[Tree, Tree], set[str]]
 
 A, B, C = (f"content/articles/{name}.md" for name in "abc")
 E, F = "content/articles/deep/e.md", "content/articles/deep/f.md"
+J = "content/articles/j.md"
 H, I = "content/articles/h.md", "content/articles/i.md"  # noqa: E741
 NEW = "content/articles/new.md"
 A_PAGE, E_PAGE, I_PAGE = (
@@ -205,6 +206,11 @@ ROWS: dict[str, Row] = {
     "what a correction says": Row(
         matter(I, corrections=[{"date": "2015-04-03", "was": "Two", "now": "Four", "kind": "error"}]),
         {I_PAGE, "corrections/index.html", "conflicts/syria/index.html", *feeds("corrections/", "conflicts/syria/")},
+    ),
+    "an event is elsewhere": Row(
+        matter(J, places=["Homs", "Aleppo"]),
+        differing_and(SITEMAP | {"conflicts/syria/index.html"}),
+        matter(A, event={"type": "Riots"}),
     ),
     "an article updates another": Row(matter(NEW, updates="i.md"), differing_and(SITEMAP), LATER),
     "the trend of an edition": Row(matter(W22, trends=[TREND]), differing_and(SITEMAP)),

@@ -280,3 +280,11 @@ def test_what_is_not_published_is_in_no_feed(site: Site) -> None:
     ).build()
     for feed in (*FEEDS, "/tags/x/feed.xml", "/tags/x/atom.xml"):
         assert site.page(feed).entries() == ["a.md"]
+
+
+def test_a_text_that_is_warned_of_is_not_in_feeds(site: Site) -> None:
+    site.article("a.md", "![Gore](p.jpg) Blood.", warning="graphic", summary="What happened").write(
+        "content/articles/p.jpg", b"x"
+    )
+    feed = site.build().page("/feed.xml")
+    feed.says("What happened", "<category>graphic</category>").says_not("Blood", "p.jpg")

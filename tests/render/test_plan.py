@@ -12,7 +12,7 @@ from digestgen.content.slips import Slip, slip_of
 from digestgen.render.pages import Artifact, file_of, kind_of
 from digestgen.render.parts import card_fact, full_fact, term_fact
 from digestgen.render.plan import plan_site
-from tests.makers import CONFIG, config, index, read, slip
+from tests.makers import CONFIG, config, index, read, registers, slip
 
 
 def plan(known: Index) -> dict[str, Artifact]:
@@ -201,3 +201,11 @@ def test_an_address_is_a_file(url: str, path: str) -> None:
 
 def test_the_kind_of_a_page_is_the_name_of_its_layout() -> None:
     assert kind_of("article.html") == "article"
+
+
+def test_a_trend_leads_to_a_page_only_where_there_is_one() -> None:
+    known = registers(places={"aleppo": "Aleppo", "homs": "Homs"})
+    trends = [{"place": "Aleppo", "trend": "improved"}, {"place": "Homs", "trend": "unchanged"}]
+    edition = slip_of(read(Edition, "w", date="2015-06-07", week="2015-W23", trends=trends), CONFIG.zone)
+    made = plan(index(slip("a", places=["Aleppo"]), edition, known=known))["editions/w/index.html"]
+    assert made.subject["edition"][-1] == (True, False)

@@ -166,6 +166,17 @@ def assert_replanned(replanned: Replanned, before: Any, now: Any) -> None:
     assert {one.path for one in replanned.changed} == expected
 
 
+def test_that_an_update_finds_what_it_updates_as_soon_as_that_is_shown() -> None:
+    expired = slip("a", date="2015-06-01", expires="2015-06-05")
+    later = slip("b", date="2015-06-02", updates="a.md")
+    former = index(expired, later, known=KNOWN)
+    changes = {expired.path: Change(expired, slip("a", date="2015-06-01"))}
+    again = index_again(former, clock(), changes)
+    assert again
+    assert set(again.threads) == {path_of_article("a"), path_of_article("b")}
+    assert ("article", later.path) in touched_units(former, again, changes)
+
+
 def test_what_does_not_move_leaves_nearly_all_units_alone() -> None:
     listed = {one.path: one for one in (slip(name, tags=["T0"], date="2015-06-02", slug=name) for name in NAMES)}
     former = whole(listed)

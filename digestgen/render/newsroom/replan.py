@@ -96,6 +96,10 @@ def _editions(former: Index, index: Index, changes: Changes) -> Iterator[Unit]:
         if slip and slip.kind == "article"
         for day in (slip.day, *(correction[0] for correction in slip.corrections))
     }
+    for lang in former.shelves:
+        old, new = former.shelves[lang], index.shelves[lang]
+        if any(old.by_term[one].keys() != new.by_term[one].keys() for one in ("places", "conflicts")):
+            yield from (("edition", edition.path) for edition in new.editions if edition.trends)
     for lang in langs | {lang for lang, _ in days}:
         if lang in langs:
             yield "editions", lang
