@@ -60,7 +60,9 @@ def find_faults(slip: Slip, targets: Targets, clock: Clock) -> Iterator[Problem]
         message, hint = f"'{target}' is no article", "name the file of an article, like 2015-06-02-market-strike.md"
     elif earlier.lang != slip.lang:
         message, hint = f"'{target}' is in another language", "name the article in the language of this one"
-    elif (earlier.moment, earlier.path) >= (slip.moment, slip.path):
+    elif earlier.moment == slip.moment and earlier.path > slip.path:
+        message, hint = f"'{target}' has the very date of this article", "give both a time, so that one is the earlier"
+    elif earlier.moment > slip.moment:
         message, hint = f"'{target}' is later than this article", "an article updates an earlier one: turn it round"
     elif clock.shows(slip) and not clock.shows(earlier) and not clock.is_late(earlier):
         state = "a draft" if earlier.draft else "not published yet"

@@ -42,6 +42,7 @@ def test_what_is_not_published_is_in_no_thread() -> None:
         ((), "firts.md", "there is no article 'firts.md'"),
         ((), "second.md", "the article is an update of itself"),
         ((slip("late", date="2015-07-01"),), "late.md", "'late.md' is later than this article"),
+        ((slip("the-same", date="2015-06-02"),), "the-same.md", "'the-same.md' has the very date of this article"),
         ((slip("ar", date="2015-06-01", lang="ar"),), "ar.md", "'ar.md' is in another language"),
         ((slip("draft", date="2015-06-01", draft=True),), "draft.md", "it updates 'draft.md', which is a draft"),
     ],
