@@ -31,7 +31,7 @@ class Artifact(NamedTuple):
     facts: tuple[str, ...]
     """What the subject depends on, besides itself."""
     static: bytes
-    """The digest of all the above but the facts' content."""
+    """The digest of all the above: of the facts their names, for a plan that is kept must depend on the right ones."""
     origin: str
     """What it is there for, to be named in errors: a source file, as a rule."""
 
@@ -40,7 +40,7 @@ def artifact(path: str, recipe: Recipe, layout: str, lang: str, origin: str, **s
     """Make an artifact of its parts."""
     data = {name: part.data for name, part in subject.items()}
     facts = tuple(fact for part in subject.values() for fact in part.facts)
-    static = digest_of(dumps((path, recipe, layout, lang, data), 2))
+    static = digest_of(dumps((path, recipe, layout, lang, data, facts), 2))
     return Artifact(path, recipe, layout, lang, data, facts, static, origin)
 
 

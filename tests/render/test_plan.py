@@ -203,6 +203,16 @@ def test_the_kind_of_a_page_is_the_name_of_its_layout() -> None:
     assert kind_of("article.html") == "article"
 
 
+def test_an_asset_that_overrides_another_is_another_artifact() -> None:
+    """Else a plan that is kept would go on depending on the file that it was made of before."""
+    site = index(ONE)
+    [own], [default] = (
+        [one for one in plan_site(site, {"icon.svg": shown}) if one.path == "assets/icon.svg"]
+        for shown in ("layouts/assets/icon.svg", "default layouts/assets/icon.svg")
+    )
+    assert own.static != default.static
+
+
 def test_a_trend_leads_to_a_page_only_where_there_is_one() -> None:
     known = registers(places={"aleppo": "Aleppo", "homs": "Homs"})
     trends = [{"place": "Aleppo", "trend": "improved"}, {"place": "Homs", "trend": "unchanged"}]
