@@ -154,15 +154,22 @@ class Trial:
         edit(self.site)
         self.served.process.send_signal(signal.SIGCONT)
         start = time.monotonic()
-        while tree_of(self.served.root) != expected and time.monotonic() - start < self.patience:
+        while (found := self.served_tree()) != expected and time.monotonic() - start < self.patience:
             time.sleep(0.01)
         took.seconds.append(time.monotonic() - start)
         if self.served.process.poll() is not None:
             raise AssertionError(f"serve has ended: {self.served.lines}")
-        if difference := _difference(tree_of(self.served.root), expected):
+        if difference := _difference(found, expected):
             took.wrong.append(f"{len(took.seconds)}: {difference}")
         elif page and self.served.get(page) != expected[f"{page}index.html"]:
             took.wrong.append(f"{len(took.seconds)}: the server sends another {page}")
+
+    def served_tree(self) -> Tree:
+        """Return what is served; of a site that changes meanwhile, nothing: it is to be looked at again."""
+        try:
+            return tree_of(self.served.root)
+        except FileNotFoundError:
+            return {}
 
     def quietly(self, took: Took, seconds: float) -> None:
         """Hold that nothing is rebuilt for a while."""
