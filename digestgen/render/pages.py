@@ -39,7 +39,7 @@ class Artifact(NamedTuple):
 def artifact(path: str, recipe: Recipe, layout: str, lang: str, origin: str, **subject: Part) -> Artifact:
     """Make an artifact of its parts."""
     data = {name: part.data for name, part in subject.items()}
-    facts = tuple(fact for part in subject.values() for fact in part.facts)
+    facts = tuple(dict.fromkeys(fact for part in subject.values() for fact in part.facts))
     static = digest_of(dumps((path, recipe, layout, lang, data, facts), 2))
     return Artifact(path, recipe, layout, lang, data, facts, static, origin)
 

@@ -15,7 +15,7 @@ from digestgen.content.documents import Settings, parse_document
 from digestgen.content.index import Index
 from digestgen.content.model import Document
 from digestgen.content.registers import Registers, parse_registers
-from digestgen.content.slips import Slip, slip_of
+from digestgen.content.slips import Slip, interned, slip_of
 from digestgen.content.source import Found, SourceFile, digest_of
 from digestgen.errors import Problem
 from digestgen.incremental.cache import TornError
@@ -206,7 +206,7 @@ def _parse(
     work = partial(_read, sight, settings)
     for done, (one, reading) in enumerate(zip(todo, spread(work, todo, options.jobs), strict=True), start=1):
         if reading.slip:
-            slips[one.path], documents[one.path] = reading.slip, reading.document
+            slips[one.path], documents[one.path] = interned(reading.slip), reading.document
         problems += reading.problems
         progress("reading", done, len(todo))
         if len(documents) == _AT_HAND or done == len(todo):
