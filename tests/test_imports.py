@@ -45,7 +45,7 @@ each other."""
 RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 
 FENCES = {
-    "jinja2": {"render.layouts"},
+    "jinja2": {"render.layouts", "render.environment"},
     "babel": {"render.formats"},
     "brotli": {"publish.precompress"},
     "yaml": {"reading.tree"},

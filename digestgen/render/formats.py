@@ -34,7 +34,7 @@ def filters(lang: str, zone: Any) -> dict[str, Any]:
     return {
         "day": lru_cache(4096)(partial(_day, lang=lang, zone=zone)),
         "month": lru_cache(1024)(partial(_month, lang=lang)),
-        "moment": partial(_moment, lang=lang, zone=zone),
+        "moment": lru_cache(4096)(partial(_moment, lang=lang, zone=zone)),
         "iso": partial(_iso, zone=zone),
         "number": lru_cache(1024)(partial(_number, lang=lang)),
         "language": lru_cache(256)(partial(_language, lang=lang)),

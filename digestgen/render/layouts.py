@@ -1,4 +1,4 @@
-"""Layouts and what they are handed → text. The only place that knows Jinja2.
+"""Layouts and what they are handed → text. Their language is that of environment.py.
 
 All layouts are read once, at the start: the site's own, and the default ones that it does not override. A layout
 sees what it is handed and nothing else: no clock, no environment, no file, no chance.
@@ -7,24 +7,20 @@ sees what it is handed and nothing else: no clock, no environment, no file, no c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from datetime import date
 from types import TracebackType
 from typing import Any
 
 import jinja2
 from jinja2 import meta, nodes
-from markupsafe import Markup
 
 from digestgen.errors import Problem, did_you_mean
 from digestgen.incremental.cache import TornError
 from digestgen.reading.text import decode
-from digestgen.render.formats import catalog, filters
+from digestgen.render.environment import AskedWrong, new_environment
+from digestgen.render.formats import catalog
 from digestgen.render.layout_files import ASSETS, LOCALES, is_layout
-from digestgen.render.newsroom.atlas import Spelling, draw_map
-from digestgen.render.newsroom.views import MapView
-from digestgen.render.viewer import direction_of
 
 _TAGS = (
     "if elif else endif for endfor block endblock extends include import from macro endmacro call endcall "
@@ -32,71 +28,8 @@ _TAGS = (
 ).split()
 
 
-_CLOCKS = frozenset({"now", "today", "utcnow"})
-
-
-class AskedWrong(Exception):
-    """A layout asked the site for what there is not: "what is wrong | how to mend it"."""
-
-
 class LayoutFault(Exception):
     """A layout failed; `args[0]` is the problem."""
-
-
-class _Strict(jinja2.StrictUndefined):
-    """A name that is not there is an error, which names its nearest neighbours."""
-
-    @property
-    def _undefined_message(self) -> str:
-        name, owner = self._undefined_name, self._undefined_obj
-        if self._undefined_hint:
-            return self._undefined_hint
-        if owner is jinja2.utils.missing:
-            return f"the name '{name}' is not known here"
-        known = list(owner) if isinstance(owner, Mapping) else [n for n in dir(owner) if not n.startswith("_")]
-        kind = type(owner).__name__
-        known = list(map(str, known))
-        hint = did_you_mean(str(name), known) or "it has " + ", ".join(sorted(known)[:30])
-        return f"'{kind}' has no '{name}' | {hint}"
-
-
-class _Environment(jinja2.Environment):
-    """Keeps the clock out of reach: every date has methods that tell the time of day."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return what a layout writes as `obj.attribute`."""
-        if isinstance(obj, date) and attribute in _CLOCKS:
-            return self.undefined(obj=obj, name=attribute)
-        return super().getattr(obj, attribute)
-
-
-def _written(value: Any) -> Any:
-    """Refuse to write out what has no text of its own: Python would write its place in memory, another each time."""
-    if callable(value) and not isinstance(value, jinja2.Undefined):
-        raise AskedWrong("a question is written out without being asked | write () behind its name")
-    kind: Any = type(value)
-    if isinstance(value, Iterator):
-        raise AskedWrong(f"a '{kind.__name__}' has no text of its own | write '|list' or '|join' behind it")
-    if kind.__str__ is object.__str__ and kind.__repr__ is object.__repr__:
-        raise AskedWrong(f"a '{kind.__name__}' has no text of its own | write one of its values")
-    return value
-
-
-class Bytecode(jinja2.BytecodeCache):
-    """Compiled layouts, to be kept from build to build: compiling one takes longer than rendering ten pages."""
-
-    def __init__(self, kept: dict[str, bytes], lang: str) -> None:
-        """Begin with what was kept. Filters on constants are compiled in, so each language has its own."""
-        self.kept, self.lang = kept, lang
-
-    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        """Take up what was kept; the bucket itself checks that it is of this source and this Python."""
-        if data := self.kept.get(f"{self.lang}:{bucket.key}"):
-            bucket.bytecode_from_string(data)
-
-    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        """Keep a layout that was compiled."""
-        self.kept[f"{self.lang}:{bucket.key}"] = bucket.bytecode_to_string()
 
 
 class Layouts:
@@ -216,33 +149,12 @@ class Layouts:
 
     def _environment(self, lang: str) -> jinja2.Environment:
         if lang not in self._environments:
-            self._environments[lang] = self._new_environment(lang)
+            words = self._words(lang)
+            self._environments[lang] = new_environment(lang, self.zone, words, self._load, self.bytecode)
         return self._environments[lang]
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
         return (self.sources[name], self.files[name][0], None) if name in self.sources else None
-
-    def _new_environment(self, lang: str) -> jinja2.Environment:
-        environment = _Environment(
-            finalize=_written,
-            loader=jinja2.FunctionLoader(self._load),
-            undefined=_Strict,
-            autoescape=lambda name: name is None or not name.endswith(".txt"),
-            auto_reload=False,
-            bytecode_cache=Bytecode(self.bytecode, lang),
-            cache_size=-1,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
-        )
-        del environment.filters["random"]
-        del environment.globals["lipsum"]
-        words = self._words(lang)
-        environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
-        environment.filters |= filters(lang, self.zone)
-        environment.filters["draw"] = _drawer(environment, lang, words)
-        return environment
 
     def word(self, lang: str, text: str) -> str:
         """Return a word of the layouts in a language."""
@@ -274,22 +186,6 @@ class Layouts:
             source = [*text.split("\n"), ""][line - 1]
             hint = "write msgid and msgstr lines, with their texts in double quotes"
             raise LayoutFault(Problem(shown, line, 1, "this is no gettext catalog", hint, source=source)) from error
-
-
-def _drawer(environment: jinja2.Environment, lang: str, words: Any) -> Callable[[MapView, str, str], Markup]:
-    """Return the filter that draws maps, in the words of a language."""
-    known = environment.filters
-
-    def articles(number: int) -> str:
-        return str(words.ngettext("%(num)s article", "%(num)s articles", number)) % {"num": known["number"](number)}
-
-    spelling = Spelling(lang, direction_of(lang) == "rtl", known["kilometres"], known["territory"], articles)
-
-    def drawn(map: MapView, title: str, approximate: str) -> Markup:  # noqa: A002 — as layouts call it
-        """Draw a map as SVG. `title` says of what; `approximate` is the word for a place not exactly known."""
-        return draw_map(map, spelling, str(title), str(approximate))
-
-    return drawn
 
 
 def _said(error: Exception) -> str:

@@ -12,7 +12,7 @@ from digestgen.content.model import TAXONOMIES
 from digestgen.content.source import digest_of
 from digestgen.errors import did_you_mean
 from digestgen.incremental.trace import Question
-from digestgen.render.layouts import AskedWrong
+from digestgen.render.environment import AskedWrong
 from digestgen.render.parts import paths
 from digestgen.render.plan import has_home
 from digestgen.render.viewer import Viewer

@@ -116,12 +116,36 @@ def test_words_are_translated_by_a_catalog_of_the_site(site: Site) -> None:
     assert site.page("/ar/2015/06/02/b-md/").text == "مرحبا"
 
 
+def test_what_a_word_is_given_is_escaped_in_html_and_not_in_text(site: Site) -> None:
+    text = '{{ _("by %(who)s, 100%%", who="<") }} {{ _("100%%") }}'
+    assert shows(site, text).text == "by &lt;, 100% 100%"
+    site.write("layouts/robots.txt", text).build()
+    assert site.page("/robots.txt").text == "by <, 100% 100%"
+
+
 def test_the_default_layouts_speak_arabic_from_right_to_left(site: Site) -> None:
     site.in_arabic_too().article("a.md", lang="ar", title="خبر").build()
     site.page("/ar/").says('lang="ar"', 'dir="rtl"', "الموجز").says_not("Follow by feed")
 
 
 # What is wrong with a layout
+
+
+# What is written once
+
+
+def test_a_macro_of_an_imported_file_makes_its_text_once_for_the_same_values(site: Site) -> None:
+    macros = "{% macro own(a, b) %}({{ a }}{{ b }}){% endmacro %}"
+    macros += "{% macro all(x) %}{{ own|once(x, 1) }}{{ own|once(x, 2) }}{{ own|once(x, 1) }}{% endmacro %}"
+    site.write("layouts/_own.html", macros)
+    assert shows(site, '{% import "_own.html" as own %}{{ own.all("<") }}').text == "(&lt;1)(&lt;2)(&lt;1)"
+
+
+def test_a_macro_that_may_see_the_page_is_not_written_once(site: Site) -> None:
+    macro = "{% macro own() %}{{ page.url }}{% endmacro %}"
+    assert "for the macros of an imported file" in complaint(site, macro + "{{ own|once }}")
+    site.write("layouts/_own.html", macro + "{% macro all() %}{{ own|once }}{% endmacro %}")
+    assert "for the macros of an" in complaint(site, '{% import "_own.html" as own with context %}{{ own.all() }}')
 
 
 def test_a_misspelt_name_is_told_with_file_line_article_and_the_nearest_name(site: Site) -> None:
