@@ -166,7 +166,10 @@ class SiteConfig(_Model):
     paginate: int = Field(default=20, ge=1, le=1000, description="The number of articles on a page of a list")
     feeds: Feeds = Field(default=Feeds(), description="What RSS and Atom carry")
     menu: list[str] = Field(
-        default=["editions", "conflicts", "places", "actors", "publishers", "tags", "archive"],
+        default=[
+            *("editions", "claims", "timeline", "map"),
+            *("conflicts", "places", "actors", "publishers", "tags", "archive"),
+        ],
         description="Sections, and slugs of pages, in the order of the menu",
     )
     policies: Policies = Field(default=Policies(), description="Where the site tells how it works")

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from digestgen.content.schema import ArticleMatter, ClaimMatter, EditionMatter, SourceMatter, TrendMatter
 
 
+_DEEPEST = 20
+"""So many claims may answer each other in a row. Layouts show each inside the one that it answers."""
+
+
 class Settings(NamedTuple):
     """What of site.yaml the reading of a document depends on."""
 
@@ -97,7 +101,7 @@ def _build(kind: str, matter: Any, source: SourceFile, settings: Settings, fault
     common |= _moments(matter, zone, faults)
     if kind == "edition":
         return _edition(matter, common, faults)
-    return _article(matter, common | _last_change(matter, common, zone), faults)
+    return _article(matter, common | _last_change(matter, common, zone), zone, faults)
 
 
 def _last_change(matter: ArticleMatter, common: dict[str, Any], zone: ZoneInfo) -> dict[str, Any]:
@@ -203,7 +207,7 @@ def _trend(matter: TrendMatter) -> model.Trend:
     return model.Trend(taxonomy, term, matter.trend, matter.alert, matter.note)
 
 
-def _article(matter: ArticleMatter, common: dict[str, Any], faults: _Faults) -> model.Article:
+def _article(matter: ArticleMatter, common: dict[str, Any], zone: ZoneInfo, faults: _Faults) -> model.Article:
     sources = tuple(map(_source, matter.sources))
     _check_claims(matter.claims, sources, faults)
     if matter.type_of_work == "fact-check":
@@ -214,7 +218,7 @@ def _article(matter: ArticleMatter, common: dict[str, Any], faults: _Faults) -> 
         conflicts=tuple(matter.conflicts),
         places=tuple(matter.places),
         actors=tuple(matter.actors),
-        event=_event(matter),
+        event=_event(matter, common["date"].astimezone(zone).date()),
         work=matter.type_of_work,
         updates=matter.updates,
         sources=sources,
@@ -227,12 +231,12 @@ def _article(matter: ArticleMatter, common: dict[str, Any], faults: _Faults) -> 
     )
 
 
-def _event(matter: ArticleMatter) -> model.Event | None:
+def _event(matter: ArticleMatter, day: date) -> model.Event | None:
+    """Return the event that an article tells of; without a date of its own it was on the article's day."""
     event = matter.event
     if event is None:
         return None
-    day = event.date or matter.date.date()
-    return model.Event(event.type, event.sub_type, day, event.time_precision, event.geo_precision)
+    return model.Event(event.type, event.sub_type, event.date or day, event.time_precision, event.geo_precision)
 
 
 def _source(matter: SourceMatter) -> model.Source:
@@ -270,7 +274,12 @@ def _check_claims(claims: list[ClaimMatter], sources: tuple[model.Source, ...], 
         elif claim.about is not None and (circle := _circle(claim.id, about)):
             message = f"claims are about each other in a circle: {', '.join(circle)}"
             faults.add((*at, "about"), message, "the claim that was made first is about none; take its 'about' away")
+        elif claim.about is not None and _depth(claim.id, about) > _DEEPEST:
+            hint = "let it be about the claim that the exchange began with"
+            faults.add((*at, "about"), f"more than {_DEEPEST} claims answer each other in a row", hint)
         for place, number in enumerate(claim.source):
+            if number in claim.source[:place]:
+                faults.add((*at, "source", place), f"source {number} is named twice", "name it once")
             if number > len(sources):
                 hint = f"the article has {len(sources)}; they are counted from 1" if sources else "add it to 'sources'"
                 faults.add((*at, "source", place), f"there is no source {number}", hint)
@@ -289,6 +298,15 @@ def _check_verdicts(claims: list[ClaimMatter], sources: tuple[model.Source, ...]
         at, hint = ("claims", position, "source" if claim.source else "grade"), "give the source its 'url' and 'date'"
         message = f"the claim '{claim.id}' of a fact-check needs a source with its address and date"
         faults.add(at, message, hint if claim.source else "add 'source: 1', the number of the source that carries it")
+
+
+def _depth(claim: str, about: Mapping[str, str | None]) -> int:
+    """Return how many claims one answers in the end, as far as that matters: a circle is another fault."""
+    found, now = {claim}, about.get(claim)
+    while now is not None and now not in found and len(found) <= _DEEPEST + 1:
+        found.add(now)
+        now = about.get(now)
+    return 0 if now in found else len(found) - 1
 
 
 def _circle(claim: str, about: Mapping[str, str | None]) -> list[str]:

@@ -108,22 +108,36 @@ class Filer:
         filed["publishers"] = (*publishers, *(term for term in speakers if term.taxonomy == "publishers"))
         subjects = tuple(self._terms(slip.path, "actors", row.of) for row in rows_of(slip))
         filed["actors"] += tuple(term for terms in subjects for term in terms)
-        trends = tuple(term for taxonomy, ref in slip.trends if (term := self._term(slip.path, taxonomy, ref)))
+        trends = self._trends(slip)
         for term in trends:
             filed[term.taxonomy] += (term,)
         slugs = {taxonomy: tuple(dict.fromkeys(term.slug for term in terms)) for taxonomy, terms in filed.items()}
         return Filing(slugs, publishers, speakers, subjects, trends, self._count(slip))
 
+    def _trends(self, slip: Slip) -> tuple[Term, ...]:
+        """Return what an edition says the trend of: of each only once."""
+        found: list[Term] = []
+        for taxonomy, ref in slip.trends:
+            term = self._term(slip.path, taxonomy, ref)
+            if term in found:
+                message, hint = f"'{ref[0]}' has a trend already", "say it once for each place or conflict"
+                self.problems.append(Problem(slip.path, *ref[1:], message, hint))
+            elif term:
+                found.append(term)
+        return tuple(found)
+
     def _count(self, slip: Slip) -> int:
         """Return how many independent sources an article has, and tell where that is too few for what it says."""
         names = zip(slip.publishers, slip.agencies, strict=True)
-        independent = count_independent([frozenset(map(self._origin, among or (own[0],))) for own, among in names])
+        origins = [frozenset(map(self._origin, among or (own[0],))) for own, among in names]
+        independent = count_independent(origins)
         for row in rows_of(slip):
-            if row.grade and row.grade[0] == "fair" and independent < 2:
+            # A claim rests on the sources that it names; one that names none, on all of the article's.
+            own = [origins[number - 1] for number in row.sources if number <= len(origins)] or origins
+            if row.grade and row.grade[0] == "fair" and count_independent(own) < 2:
                 hint = "add a source of another publisher and agency, or grade it 'weak'"
-                self.problems.append(
-                    Problem(slip.path, *row.grade[1:], "the grade 'fair' needs two independent sources", hint)
-                )
+                message = "the grade 'fair' needs two independent sources" + (" of the claim's own" * (independent > 1))
+                self.problems.append(Problem(slip.path, *row.grade[1:], message, hint))
         return independent
 
     def _origin(self, name: str) -> str:

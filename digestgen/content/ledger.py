@@ -7,7 +7,7 @@ event or corrections come, go, move or change their kind, whatever else is edite
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from digestgen.content.codebook import AGAINST, GRADES
@@ -39,17 +39,21 @@ class Ledger(NamedTuple):
     """The last first."""
 
 
-def ledger_of(articles: Iterable[Slip], filing: Callable[[Slip], Filing]) -> Ledger:
+def events_of(articles: Iterable[Slip]) -> tuple[str, ...]:
+    """Return the paths of those that tell of an event, the last event first; `articles` are the newest first."""
+    dated = [(slip.event[2], slip.path) for slip in articles if slip.event]
+    dated.sort(key=lambda one: one[0], reverse=True)
+    return tuple(path for _, path in dated)
+
+
+def ledger_of(articles: Sequence[Slip], filing: Callable[[Slip], Filing]) -> Ledger:
     """Make the ledger of articles, which are the newest first."""
     claims: list[Row] = []
     by_status: dict[str, list[Row]] = {status: [] for status in STATUSES}
     by_speaker: dict[tuple[str, str], list[Row]] = defaultdict(list)
     of: dict[str, list[Row]] = defaultdict(list)
-    events: list[tuple[str, str]] = []
     corrections: list[tuple[str, int, str]] = []
     for slip in articles:
-        if slip.event:
-            events.append((slip.event[2], slip.path))
         corrections += [(slip.corrections[at][0], at, slip.path) for at in range(len(slip.corrections))]
         filed, contradicted = filing(slip), _contradicted(slip)
         if len(filed.speakers) < len(slip.claims):
@@ -72,14 +76,13 @@ def ledger_of(articles: Iterable[Slip], filing: Callable[[Slip], Filing]) -> Led
                 subjects.add(answered.slug)
             for slug in sorted(subjects):
                 of[slug].append(place)
-    events.sort(key=lambda one: one[0], reverse=True)
     corrections.sort(key=lambda one: one[:2], reverse=True)
     return Ledger(
         claims=tuple(claims),
         by_status={status: tuple(rows) for status, rows in by_status.items() if rows},
         by_speaker={speaker: tuple(by_speaker[speaker]) for speaker in sorted(by_speaker)},
         of={slug: tuple(of[slug]) for slug in sorted(of)},
-        events=tuple(path for _, path in events),
+        events=events_of(articles),
         corrections=tuple((path, at) for _, at, path in corrections),
     )
 

@@ -100,6 +100,9 @@ class FigureMatter(_Model):
             raise ValueError("the figure is empty | write min, max, both, or approx")
         if self.min is not None and self.max is not None and self.min > self.max:
             raise ValueError(f"min {self.min:g} is more than max {self.max:g} | swap them")
+        least, most = self.min or 0, float("inf") if self.max is None else self.max
+        if self.approx is not None and not least <= self.approx <= most:
+            raise ValueError(f"approx {self.approx:g} is not between min and max | mend one of them")
         return self
 
 

@@ -50,7 +50,11 @@ def _newsroom_facts(index: Index, slip: Slip, url: str) -> dict[str, bytes]:
     filing, terms, facts = index.filing(slip), index.terms, {}
 
     def named(*listed: Term) -> tuple[str, ...]:
-        return tuple(text for term in listed for text in (term.taxonomy, term.slug, term.name, term.name_in(slip.lang)))
+        return tuple(
+            text
+            for term in listed
+            for text in (term.taxonomy, term.slug, term.name, term.name_in(slip.lang), term.kind or "")
+        )
 
     if slip.claims:
         claims = tuple((*row[:4], row.grade and row.grade[0], *row[6:]) for row in rows_of(slip))
@@ -72,14 +76,14 @@ def _newsroom_facts(index: Index, slip: Slip, url: str) -> dict[str, bytes]:
     return facts
 
 
-def _names(index: Index, slip: Slip) -> tuple[str | int, ...]:
-    """Return the names of an article's terms, as its page shows them, each with its slug, and what follows of them."""
+def _names(index: Index, slip: Slip) -> tuple[str | int | None, ...]:
+    """Return the names of an article's terms, as its page shows them, with slug and kind, and what follows of them."""
     filing = index.filing(slip)
     names = [
         text
         for taxonomy, slugs in filing.terms.items()
         for slug in slugs
-        for text in (taxonomy, slug, index.terms[taxonomy][slug].name_in(slip.lang))
+        for text in (taxonomy, slug, index.terms[taxonomy][slug].name_in(slip.lang), index.terms[taxonomy][slug].kind)
     ]
     for term in (*filing.publishers, *filing.speakers, *(term for terms in filing.subjects for term in terms)):
         names += (term.taxonomy, term.slug)

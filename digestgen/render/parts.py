@@ -118,17 +118,21 @@ def edition(
     lead: Slip | None,
     items: Iterable[Slip],
     beside: tuple[Slip | None, Slip | None],
-    linked: tuple[bool, ...] = (),
+    trends: Iterable[tuple[str, str, bool]] = (),
 ) -> Part:
     """Make an edition in full.
 
-    `beside`: the next newer and the next older one; `linked`: of each trend's term, whether it has a page.
+    `beside`: the next newer and the next older one; `trends`: taxonomy and slug of each one's term, and whether it has
+    a page.
     """
+    terms = tuple(trends)
+    linked = tuple(has_page for _, _, has_page in terms)
     translations, listed = paths(others), paths(items)
     next_to = tuple(other.path if other else None for other in beside)
     shown = (*translations, *listed, *(path for path in next_to if path), *([lead.path] if lead else ()))
     data = ("edition", slip.path, addresses, translations, lead.path if lead else None, listed, next_to, linked)
-    return Part(data, (full_fact(slip.path), *map(card_fact, shown)))
+    named = (term_fact(taxonomy, name) for taxonomy, name, _ in terms)
+    return Part(data, (full_fact(slip.path), *map(card_fact, shown), *named))
 
 
 def term(taxonomy: str, slug: str, lang: str, count: int) -> Part:

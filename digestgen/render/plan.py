@@ -112,11 +112,9 @@ class Planner(Pages):
         index = self.index
         items = index.items(edition)
         addresses, others = index.addresses(edition), index.translations(edition)
-        terms = index.filing(edition).trends
-        linked = tuple(term.slug in self.shelf.by_term[term.taxonomy] for term in terms)
-        full = parts.edition(edition, addresses, others, index.lead(edition), items, beside, linked)
-        trends = tuple(parts.term_fact(term.taxonomy, term.slug) for term in terms)
-        full = full._replace(facts=full.facts + trends)
+        shown, terms = self.shelf.by_term, index.filing(edition).trends
+        trends = ((term.taxonomy, term.slug, term.slug in shown[term.taxonomy]) for term in terms)
+        full = parts.edition(edition, addresses, others, index.lead(edition), items, beside, trends)
         yield self.document(edition, "edition.html", edition=full, **self.newsroom.of_edition(edition, items))
 
     def editions(self) -> Iterator[Artifact]:

@@ -88,7 +88,7 @@ class Viewer:
     def term(self, term: Term, lang: str, count: int = 0) -> views.TermLink:
         """Return the link to a term, in a language."""
         url = href(path_of_term(self.config, term.taxonomy, term.slug, lang))
-        return views.TermLink(term.taxonomy, term.slug, term.name_in(lang), url, count)
+        return views.TermLink(term.taxonomy, term.slug, term.name_in(lang), url, count, term.kind)
 
     def card(self, path: str) -> views.Card:
         """Return the small view of an article."""

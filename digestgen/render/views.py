@@ -27,6 +27,8 @@ class TermLink(NamedTuple):
     """Empty if the term has no page in this language."""
     articles: int = 0
     """How many there are of it; told in lists of terms only."""
+    kind: str | None = None
+    """What the register says that it is: `person`, `news agency` …"""
 
 
 class Card(NamedTuple):

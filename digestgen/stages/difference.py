@@ -37,12 +37,12 @@ def in_subject(one: Artifact, former: Artifact | None, sight: Sight) -> str:
         if STRUCTURE in one.facts:
             return "where documents stand has changed"
         return "what it shows of a document or a term has changed"
-    for name in former.subject.keys() | one.subject.keys():
+    files = dict.fromkeys(filter(None, map(_file_of, (*one.facts, *former.facts))))
+    because = next((file for file in files if file in sight.changed or file in sight.gone), "")
+    for name in dict.fromkeys((*one.subject, *former.subject)):
         if former.subject.get(name) != one.subject.get(name):
-            files = dict.fromkeys(filter(None, map(_file_of, (*one.facts, *former.facts))))
-            because = next((file for file in files if file in sight.changed or file in sight.gone), "")
             return f"its '{name}' is not made of the same any more" + (f", as {because} has changed" if because else "")
-    return "it is made in another way"
+    return f"{because} has changed" if because else "it is made in another way"
 
 
 def _closure(layout: str, references: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

@@ -31,6 +31,48 @@ CASES = (
         "content/articles/a.md:5:54: claims are about each other in a circle: a, c, b, a (the claim that was made first is about none; take its 'about' away)",
     ),
     bad(
+        "claims that answer each other without end are told",
+        {
+            **_REGISTERS,
+            A: article("claims:", _claim("c-0"), *(_claim(f"c-{n}", f"about: c-{n - 1}") for n in range(1, 23))),
+        },
+        "content/articles/a.md:26:57: more than 20 claims answer each other in a row (let it be about the claim that the exchange began with)",
+        "content/articles/a.md:27:57: more than 20 claims answer each other in a row (let it be about the claim that the exchange began with)",
+    ),
+    bad(
+        "a source that a claim names twice is told",
+        {
+            **_REGISTERS,
+            "content/data/publishers.yaml": "sana: {name: SANA}\n",
+            A: article("sources: [{publisher: SANA}]", "claims:", _claim("a", "source: [1, 1]")),
+        },
+        "content/articles/a.md:6:59: source 1 is named twice (name it once)",
+    ),
+    bad(
+        "a number that is about right and outside of its range is told",
+        {**_REGISTERS, A: article("claims:", _claim("a", "figure: {killed: {min: 10, max: 20, approx: 50}}"))},
+        "content/articles/a.md:5:70: 'claims[1].figure.killed': approx 50 is not between min and max (mend one of them)",
+    ),
+    bad(
+        "fair is counted of the claim's own sources",
+        {
+            **_REGISTERS,
+            "content/data/publishers.yaml": "sana: {name: SANA}\nwire: {name: Wire}\n",
+            A: article(
+                "sources: [{publisher: SANA}, {publisher: Wire}]", "claims:", _claim("a", "grade: fair", "source: 2")
+            ),
+        },
+        "content/articles/a.md:6:54: the grade 'fair' needs two independent sources of the claim's own (add a source of another publisher and agency, or grade it 'weak')",
+    ),
+    bad(
+        "two trends of one place are told, whatever it is called",
+        {
+            **_REGISTERS,
+            _E: _edition("trends:", "  - {place: Aleppo, trend: improved}", "  - {place: aleppo, trend: deteriorated}"),
+        },
+        "content/editions/e.md:7:13: 'aleppo' has a trend already (say it once for each place or conflict)",
+    ),
+    bad(
         "a claim of the doing of somebody unknown is told",
         {**_REGISTERS, A: article("claims:", _claim("a", "of: [Army, Armi]"))},
         "content/articles/a.md:5:58: 'Armi' is not in the register of actors (did you mean 'Army'?)",

@@ -86,6 +86,7 @@ CONFIG: dict[str, list[Any]] = {
     "base_url": ["https://digest.example.org", "https://other.example.org"],
     "paginate": [2, 4, 20],
     "feeds": [{"limit": 1}, {"limit": 3}, {"limit": 50, "content": "summary"}, {"limit": 50, "content": "full"}],
+    "policies": [{}, {"ethics": "https://example.org/ethics"}, {"mission": "about"}],
     "menu": [["tags"], ["about", "actors", "archive"], ["editions", "front"]],
     "timezone": ["UTC", "Asia/Damascus", "America/New_York"],
     "permalinks": [None, {"articles": "/{year}/{slug}/"}, {"articles": "/news/{year}/{month}/{slug}/"}],

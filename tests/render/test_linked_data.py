@@ -367,7 +367,7 @@ def test_the_type_of_work_decides_the_type(site: Site, work: str, kind: str) -> 
 
 def test_sources_are_what_an_article_cites_and_is_based_on(built: Site) -> None:
     node, url = article(built), f"{BASE}/2015/06/02/a-md/"
-    publisher = {"@type": "Organization", "@id": f"{BASE}/publishers/post/#publisher", "name": "Example Post"}
+    publisher = {"@type": "NewsMediaOrganization", "@id": f"{BASE}/publishers/post/#publisher", "name": "Example Post"}
     assert node["citation"] == [
         {
             "@type": "CreativeWork",
@@ -396,12 +396,12 @@ def test_claims_say_who_where_and_what_they_answer(built: Site) -> None:
         "@type": "Claim",
         "@id": f"{url}#claim-c",
         "text": "Six",
-        "author": {"@id": f"{BASE}/actors/army/#actor", "name": "Army"},
+        "author": {"@type": "GovernmentOrganization", "@id": f"{BASE}/actors/army/#actor", "name": "Army"},
         "appearance": [{"@id": f"{url}#source-1"}],
         "keywords": ["reports", "contested"],
     }
     assert answer["about"] == [{"@id": f"{url}#claim-c"}, {"@id": f"{BASE}/actors/army/#actor"}]
-    assert (answer["author"]["@type"], answer["keywords"]) == ("Organization", ["denies"])
+    assert (answer["author"]["@type"], answer["keywords"]) == ("NewsMediaOrganization", ["denies"])
 
 
 def test_corrections_say_what_was_and_what_stands(built: Site) -> None:
@@ -456,10 +456,9 @@ def test_coordinates_are_no_more_exact_than_declared(
     site.register("places", here={"name": "Here", "lat": 36.237, "lon": 37.158, "geo_precision": own})
     site.article("a.md", places=["Here"], event={"type": "Battles", "geo_precision": event})
     site.edition("2015-w23.md", title="E").build()
-    assert points(site.page("/2015/06/02/a-md/")) == [point]
-    rounded = {1: (36.24, 37.16), 2: (36.2, 37.2), 3: (36.0, 37.0)}[own]
-    for url in ("/places/here/", "/map/", "/editions/2015-w23/"):
-        assert points(site.page(url)) == [rounded], url
+    for url in ("/2015/06/02/a-md/", "/map/", "/editions/2015-w23/"):
+        assert points(site.page(url)) == [point], url
+    assert points(site.page("/places/here/")) == [{1: (36.24, 37.16), 2: (36.2, 37.2), 3: (36.0, 37.0)}[own]]
     for page in pages(site):
         assert "36.237" not in page.text, page.path
 
@@ -508,7 +507,7 @@ def test_a_fact_check_reviews_each_claim_that_has_a_grade(built: Site) -> None:
         "itemReviewed": {
             "@type": "Claim",
             "@id": f"{url}#claim-c",
-            "author": {"@id": f"{BASE}/actors/army/#actor", "name": "Army"},
+            "author": {"@type": "GovernmentOrganization", "@id": f"{BASE}/actors/army/#actor", "name": "Army"},
             "datePublished": "2015-06-03",
             "appearance": [{"@type": "CreativeWork", "url": "https://example.com/1"}],
         },

@@ -140,8 +140,9 @@ class Nodes:
         return {"@type": kind, **named} if kind else named
 
     def speaker(self, link: TermLink) -> Node:
-        """Return who says something. Whether an actor is a person or a body, only its own page is told."""
-        return self.term(link, "Organization" if link.taxonomy == "publishers" else None)
+        """Return who says something. An actor whose kind the register does not say may be a person or a body."""
+        other = "Organization" if link.kind or link.taxonomy == "publishers" else None
+        return self.term(link, ORGANIZATIONS.get((link.kind or "").casefold(), other))
 
     def places(self, links: Iterable[TermLink], shown: MapView | None) -> list[Node]:
         """Return places: those of the map with where they are, as exactly as it shows them."""

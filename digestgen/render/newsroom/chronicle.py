@@ -44,14 +44,14 @@ class ChronicleViewer:
         """Return the articles of a thread."""
         return tuple(ThreadEntry(self._viewer.card(path), path == own) for path in paths)
 
-    def strip(self, lang: str, weeks: tuple[tuple[str, int], ...]) -> Strip:
-        """Return the strip of events per week."""
+    def strip(self, lang: str, weeks: tuple[tuple[str, int], ...], loose: int) -> Strip:
+        """Return the strip of events per week; of `loose` more events only the month is known."""
         counts = {date.fromisoformat(week): count for week, count in weeks}
         first, last = min(counts), max(counts)
         most = max(counts, key=lambda week: (counts[week], week))
         mirrored = direction_of(lang) == "rtl"
         drawing = Markup(draw_strip(counts, mirrored=mirrored))  # noqa: S704 — numbers alone
-        return Strip(drawing, first, last, sum(counts.values()), counts[most], most)
+        return Strip(drawing, first, last, sum(counts.values()), counts[most], most, loose)
 
 
 def event_of(slip: Slip) -> Event:

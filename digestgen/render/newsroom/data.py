@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from digestgen.content.index import Index
 from digestgen.content.slips import Slip
-from digestgen.content.source import digest_of
 from digestgen.render import parts
 from digestgen.render.pages import Artifact, Recipe, Unit, artifact
 from digestgen.render.parts import Part
@@ -25,9 +24,9 @@ def exports(index: Index) -> Iterator[Artifact]:
     for ending, recipe in recipes.items() if events else ():
         facts = (*(parts.event_fact(slip.path) for slip in events), *where)
         path = f"data/events.{ending}"
-        yield artifact(path, recipe, "events", lang, path, rows=_rows(events, facts))
+        yield artifact(path, recipe, "events", lang, path, rows=Part((), facts))
     claims = tuple(slip for slip in slips if slip.claims)
-    rows = _rows(claims, tuple(parts.claims_fact(slip.path) for slip in claims))
+    rows = Part((), tuple(parts.claims_fact(slip.path) for slip in claims))
     if claims:
         yield artifact("data/claims.csv", "csv", "claims", lang, "data/claims.csv", rows=rows)
 
@@ -42,9 +41,3 @@ def listed(index: Index) -> tuple[Slip, ...]:
         if all(ranks[slip.lang] < ranks[other.lang] for other in index.translations(slip))
     ]
     return tuple(sorted(found, key=lambda slip: (slip.event[2] if slip.event else slip.day, slip.path)))
-
-
-def _rows(slips: Iterable[Slip], facts: tuple[str, ...]) -> Part:
-    # Which articles it tells of is part of what it is; their thousands of paths need not be kept for that.
-    names = "\n".join(slip.path for slip in slips)
-    return Part(("value", digest_of(names.encode()).hex()), facts)

@@ -53,9 +53,9 @@ def events(paths: Iterable[str]) -> Part:
     return Part(("chronicle.events", listed), facts)
 
 
-def strip(lang: str, weeks: Iterable[tuple[str, int]]) -> Part:
-    """Make a strip of events per week; each week by its Monday."""
-    return Part(("chronicle.strip", lang, tuple(weeks)))
+def strip(lang: str, weeks: tuple[tuple[str, int], ...], loose: int) -> Part:
+    """Make a strip of events per week, each week by its Monday; of `loose` more events only the month is known."""
+    return Part(("chronicle.strip", lang, weeks, loose))
 
 
 def corrections(rows: Rows) -> Part:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
 
 from digestgen.content.addresses import path_of_term
-from digestgen.content.index import newest_first
-from digestgen.content.ledger import Rows
+from digestgen.content.ledger import Rows, events_of
 from digestgen.content.slips import Slip
 from digestgen.render import parts
 from digestgen.render.newsroom import parts as own
@@ -22,6 +21,8 @@ LONG = 3
 """Claims, events and corrections are short: so many times as many of them stand on a page as of articles."""
 FEW = 10
 """Of what somebody said, and of what was taken from a publisher, so much stands on its own page."""
+MONTH = 3
+"""The `time_precision` of an event of which no more than the month is known."""
 MOST_ACTORS = 20
 MOST_CHANGES = 8
 NONE, NOTHING = parts.value(None), parts.value(())
@@ -74,7 +75,7 @@ class Newsroom(Pages):
         """Plan the timeline of a conflict."""
         url = f"{path_of_term(self.config, 'conflicts', slug, self.lang)}timeline/"
         of = parts.terms("conflicts", self.lang, [(slug, 0)])
-        yield from self.timeline(url, self._events(articles), of)
+        yield from self.timeline(url, events_of(articles), of)
 
     def timeline(self, url: str, paths: tuple[str, ...], of: Part = NOTHING) -> Iterator[Artifact]:
         """Plan a timeline, the last event first."""
@@ -100,8 +101,7 @@ class Newsroom(Pages):
     def map(self) -> Iterator[Artifact]:
         """Plan the map of all places."""
         places = self.shelf.by_term["places"]
-        counts = [(slug, len(articles)) for slug, articles in places.items()]
-        marks = self._marks(counts)
+        marks = self._marks({slug: (len(articles), _precision(articles)) for slug, articles in places.items()})
         if marks:
             drawn = own.place_map(self.lang, marks, "large")
             listed = parts.terms("places", self.lang, [(slug, count) for slug, count, _ in marks])
@@ -112,23 +112,18 @@ class Newsroom(Pages):
     def of_article(self, article: Slip) -> dict[str, Part]:
         """Return what the page of an article shows besides the article: its thread, and the map of its places."""
         thread = self.index.threads.get(article.path, ())
-        precision = article.event[4] if article.event else 1
-        counts = [(slug, 0) for slug in self.index.filing(article).terms["places"]]
-        marks = self._marks(counts, precision)
+        places = self.index.filing(article).terms["places"]
+        marks = self._marks({slug: (0, _precision([article])) for slug in places})
         return {
             "thread": own.thread(parts.paths(thread), article.path) if len(thread) > 1 else NOTHING,
-            "map": own.place_map(self.lang, marks, "small") if marks else NONE,
+            "map": self._map(marks, "small"),
         }
 
     def of_edition(self, edition: Slip, items: tuple[Slip, ...]) -> dict[str, Part]:
         """Return what the page of an edition shows besides the edition: map, bar of sources, corrections."""
-        places: Counter[str] = Counter()
         publishers: Counter[str] = Counter()
         for item in items:
-            filing = self.index.filing(item)
-            places.update(filing.terms["places"])
-            publishers.update({term.slug for term in filing.publishers})
-        marks = self._marks(sorted(places.items()))
+            publishers.update({term.slug for term in self.index.filing(item).publishers})
         first, last = edition.span or ("", "")
         slips = self.index.slips
         rows = tuple(
@@ -136,7 +131,7 @@ class Newsroom(Pages):
         )
         counts = sorted(publishers.items(), key=lambda one: (-one[1], one[0]))
         return {
-            "map": own.place_map(self.lang, marks, "small") if marks else NONE,
+            "map": self._map(self._places(items), "small"),
             "bar": own.bar(self.lang, counts, len(items)),
             "corrections": own.corrections(rows),
         }
@@ -147,8 +142,7 @@ class Newsroom(Pages):
             case "conflicts":
                 return self._of_conflict(articles)
             case "places":
-                marks = self._marks([(slug, len(articles))])
-                return {"map": own.place_map(self.lang, marks, "locator") if marks else NONE}
+                return {"map": self._map(self._marks({slug: (len(articles), 1)}), "locator")}
             case "actors":
                 return {"record": self._record(taxonomy, slug)}
             case "publishers":
@@ -156,21 +150,16 @@ class Newsroom(Pages):
         return {}
 
     def _of_conflict(self, articles: tuple[Slip, ...]) -> dict[str, Part]:
-        places: Counter[str] = Counter()
         actors: Counter[str] = Counter()
         for article in articles:
-            filing = self.index.filing(article)
-            places.update(filing.terms["places"])
-            actors.update(filing.terms["actors"])
-        marks = self._marks(sorted(places.items()))
+            actors.update(self.index.filing(article).terms["actors"])
         most = sorted(actors.items(), key=lambda one: (-one[1], one[0]))[:MOST_ACTORS]
-        events = self._events(articles)
         rows = [(a.corrections[at][0], a.path, at) for a in articles for at in range(len(a.corrections))]
         rows.sort(reverse=True)
         updates = [article for article in articles if article.updates][:MOST_CHANGES]
         return {
-            "map": own.place_map(self.lang, marks, "large") if marks else NONE,
-            "strip": self._strip(events) if events else NONE,
+            "map": self._map(self._places(articles), "large"),
+            "strip": self._strip(events_of(articles)),
             "actors": parts.terms("actors", self.lang, most),
             "corrections": own.corrections(tuple((path, at) for _, path, at in rows[:MOST_CHANGES])),
             "updates": parts.cards(updates),
@@ -193,23 +182,38 @@ class Newsroom(Pages):
 
     # What several of them need
 
-    def _events(self, articles: Iterable[Slip]) -> tuple[str, ...]:
-        """Return the paths of those that tell of an event, the last event first."""
-        dated = [(slip.event[2], slip.path) for slip in newest_first(articles) if slip.event]
-        dated.sort(key=lambda one: one[0], reverse=True)
-        return tuple(path for _, path in dated)
-
     def _strip(self, paths: Iterable[str]) -> Part:
-        """Return the strip of the weeks of events, by their Mondays."""
-        days = (date.fromisoformat(event[2]) for path in paths if (event := self.index.slips[path].event))
+        """Return the strip of the weeks of events, by their Mondays. Of some no more than the month is known."""
+        events = [event for path in paths if (event := self.index.slips[path].event)]
+        days = [date.fromisoformat(event[2]) for event in events if event[3] < MONTH]
         weeks = Counter(day - timedelta(days=day.weekday()) for day in days)
-        return own.strip(self.lang, ((week.isoformat(), count) for week, count in sorted(weeks.items())))
+        counts = tuple((week.isoformat(), count) for week, count in sorted(weeks.items()))
+        return own.strip(self.lang, counts, len(events) - len(days)) if counts else NONE
 
-    def _marks(self, counts: Iterable[tuple[str, int]], precision: int = 1) -> tuple[own.Mark, ...]:
-        """Return the marks of those places that have coordinates; none is told more exactly than `precision`."""
+    def _places(self, articles: tuple[Slip, ...]) -> tuple[own.Mark, ...]:
+        """Return the marks of the places of articles, in the order of their slugs."""
+        found: dict[str, list[Slip]] = {}
+        for article in articles:
+            for slug in self.index.filing(article).terms["places"]:
+                found.setdefault(slug, []).append(article)
+        return self._marks({slug: (len(found[slug]), _precision(found[slug])) for slug in sorted(found)})
+
+    def _marks(self, places: Mapping[str, tuple[int, int]]) -> tuple[own.Mark, ...]:
+        """Return the marks of those places that have coordinates.
+
+        `places`: slug → how many articles it has, and how exactly these tell of it; it is shown no more exactly.
+        """
         known = self.index.terms["places"]
         return tuple(
             (slug, count, max(precision, known[slug].geo_precision))
-            for slug, count in counts
+            for slug, (count, precision) in places.items()
             if known[slug].lat is not None
         )
+
+    def _map(self, marks: tuple[own.Mark, ...], form: str) -> Part:
+        return own.place_map(self.lang, marks, form) if marks else NONE
+
+
+def _precision(articles: Iterable[Slip]) -> int:
+    """Return how exactly articles say where it was: as the most exact of them does. 1 is a town, 3 a region."""
+    return min(article.event[4] if article.event else 1 for article in articles)

@@ -124,11 +124,13 @@ class Strip(NamedTuple):
     last: dt.date
     """The Monday of the last week."""
     total: int
-    """How many events there are."""
+    """How many events there are in these weeks."""
     most: int
     """How many there are in the week that has most."""
     most_week: dt.date
     """Its Monday."""
+    loose: int
+    """How many events more there are of which no more than the month is known: they are in no week."""
 
 
 class CorrectionEntry(NamedTuple):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from digestgen.render.newsroom.chronicle import HEIGHT, WIDTH, ChronicleViewer, draw_strip
 from digestgen.render.viewer import Viewer
+from tests.harness import Site
 from tests.makers import index, slip
 
 MONDAY = date(2015, 6, 1)
@@ -72,6 +73,16 @@ def test_a_thread_knows_which_article_is_shown(viewer: ChronicleViewer) -> None:
 
 
 def test_a_strip_says_in_words_what_it_draws(viewer: ChronicleViewer) -> None:
-    strip = viewer.strip("en", (("2015-06-01", 2), ("2015-06-15", 5)))
-    assert (strip.first, strip.last, strip.total, strip.most) == (MONDAY, date(2015, 6, 15), 7, 5)
+    strip = viewer.strip("en", (("2015-06-01", 2), ("2015-06-15", 5)), 3)
+    assert (strip.first, strip.last, strip.total, strip.most, strip.loose) == (MONDAY, date(2015, 6, 15), 7, 5, 3)
     assert strip.most_week == date(2015, 6, 15)
+
+
+def test_an_event_of_which_only_the_month_is_known_is_in_no_week_of_the_strip(site: Site) -> None:
+    for number, precision in enumerate((1, 2, 3)):
+        event = {"type": "Riots", "date": f"2015-06-{1 + 7 * number:02}", "time_precision": precision}
+        site.article(f"{number}.md", slug=f"a-{number}", event=event)
+    caption = re.sub("<[^>]*>", "", site.build().page("/timeline/").main().text)
+    assert "2 events, from the week of 1 June 2015 to that of 8 June 2015; of 1 more only the month is known" in caption
+    site.delete("content/articles/0.md").delete("content/articles/1.md").build()
+    site.page("/timeline/").says("in June 2015").says_not("<figcaption>")
