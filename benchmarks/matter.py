@@ -118,6 +118,9 @@ def _claims(
         about = rng.choice(claims)["id"] if claims and rng.random() < 0.4 else None
         speakers = registers["publishers"] if rng.random() < 0.1 else registers["actors"]
         text = rng.choice(words.CLAIMS)
+        grade = _grade(rng, is_fair=fair) if rng.random() < 0.5 else None
+        figure = _figures(rng) if rng.random() < 0.4 else None
+        cited = _cited(len(sources), rng) if rng.random() < 0.6 else None
         claims.append(
             {
                 "id": f"claim-{number + 1}",
@@ -131,9 +134,9 @@ def _claims(
                 "by": speakers.pick(rng, 1, 1)[0].name,
                 "kind": rng.choice(("denies", "disputes", "confirms") if about else ("claims", "reports")),
                 "about": about,
-                "grade": _grade(rng, is_fair=fair) if rng.random() < 0.5 else None,
-                "figure": _figures(rng) if rng.random() < 0.4 else None,
-                "source": _cited(len(sources), rng) if rng.random() < 0.6 else None,
+                "grade": grade,
+                "figure": figure,
+                "source": None if grade == "fair" else cited,  # then it rests on all of them
             }
         )
     return claims
