@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from digestgen.content.addresses import href, path_of, path_of_term
 from digestgen.content.ledger import Rows
@@ -21,22 +22,24 @@ from digestgen.render.viewer import Viewer
 from digestgen.render.views import ClaimView, FigureView
 
 
+_ENTRIES = 1000
+"""The claims of so many articles stay at hand: each stands in half a dozen lists."""
+
+
 class LedgerViewer:
     """Makes views of claims and sources."""
 
     def __init__(self, viewer: Viewer) -> None:
         """Use the links and names of this viewer."""
         self._viewer, self._index, self._config = viewer, viewer.index, viewer.config
+        self._entries = lru_cache(_ENTRIES)(self._new_entries)
 
     def claims(self, rows: Rows) -> tuple[ClaimEntry, ...]:
         """Return claims, each with its article."""
-        known: dict[str, tuple[ClaimEntry, ...]] = {}
-        for path, _ in rows:
-            if path not in known:
-                known[path] = self._entries(self._index.slips[path])
-        return tuple(known[path][at] for path, at in rows)
+        return tuple(self._entries(path)[at] for path, at in rows)
 
-    def _entries(self, slip: Slip) -> tuple[ClaimEntry, ...]:
+    def _new_entries(self, path: str) -> tuple[ClaimEntry, ...]:
+        slip = self._index.slips[path]
         filing, article = self._index.filing(slip), article_link(self._viewer, slip)
         term = self._viewer.term
         rows = tuple(rows_of(slip))
