@@ -21,7 +21,6 @@ from digestgen.render.newsroom.views import (
 from digestgen.render.viewer import Viewer
 from digestgen.render.views import ClaimView, FigureView
 
-
 _ENTRIES = 1000
 """The claims of so many articles stay at hand: each stands in half a dozen lists."""
 
