@@ -16,6 +16,11 @@ from digestgen.render.parts import Part
 Item = TypeVar("Item")
 Recipe = Literal["layout", "rss", "atom", "sitemap", "csv", "geojson", "copy", "asset"]
 
+FEEDS: dict[str, Recipe] = {"feed.xml": "rss", "atom.xml": "atom"}
+"""Every feed is there in each of these forms: the file's name → what makes it."""
+FORMS: dict[Recipe, tuple[str, str]] = {"rss": ("RSS", "application/rss+xml"), "atom": ("Atom", "application/atom+xml")}
+"""What makes a feed → its form's name, and its media type."""
+
 
 class Artifact(NamedTuple):
     """A file of the site that is to be. It is made of its subject by its recipe, and of nothing else."""

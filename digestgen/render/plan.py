@@ -18,7 +18,7 @@ from digestgen.content.slips import Slip
 from digestgen.render import parts
 from digestgen.render.newsroom.data import DATA, exports
 from digestgen.render.newsroom.planner import Newsroom
-from digestgen.render.pages import Artifact, Make, Pages, Recipe, Unit, artifact, file_of, kind_of
+from digestgen.render.pages import FEEDS, Artifact, Make, Pages, Unit, artifact, file_of, kind_of
 from digestgen.render.parts import Part
 
 MEDIA: Unit = ("media",)
@@ -163,10 +163,9 @@ class Planner(Pages):
         yield from self.feeds(path_of_term(self.config, taxonomy, slug, self.lang), articles, (taxonomy, slug))
 
     def feeds(self, root: str, articles: tuple[Slip, ...], of: tuple[str, str] | None = None) -> Iterator[Artifact]:
-        """Plan the RSS and Atom feeds below a path; `of` is the term that they are of."""
-        recipes: dict[str, Recipe] = {"feed.xml": "rss", "atom.xml": "atom"}
+        """Plan the feeds below a path, in each of their forms; `of` is the term that they are of."""
         entries = [(slip, self.index.addresses(slip)) for slip in articles[: self.config.feeds.limit]]
-        for name, recipe in recipes.items():
+        for name, recipe in FEEDS.items():
             feed = parts.feed(self.lang, root, name, of, entries)
             yield artifact(file_of(f"{root}{name}"), recipe, name, self.lang, name, feed=feed)
 

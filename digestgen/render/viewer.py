@@ -18,6 +18,7 @@ from digestgen.content.model import Article, Document, Edition, Term
 from digestgen.content.slips import Slip
 from digestgen.maps.rounding import rounded
 from digestgen.render import views
+from digestgen.render.pages import FEEDS, FORMS
 from digestgen.render.parts import asset_fact, card_fact
 
 Addresses = tuple[str | None, ...]
@@ -208,10 +209,8 @@ class Viewer:
 
     def feed_links(self, root: str, title: str) -> tuple[views.FeedLink, ...]:
         """Return the links to the feeds below a path."""
-        return (
-            views.FeedLink(f"{title} (RSS)", href(f"{root}feed.xml"), "application/rss+xml"),
-            views.FeedLink(f"{title} (Atom)", href(f"{root}atom.xml"), "application/atom+xml"),
-        )
+        forms = ((name, *FORMS[recipe]) for name, recipe in FEEDS.items())
+        return tuple(views.FeedLink(f"{title} ({form})", href(root + name), kind) for name, form, kind in forms)
 
     # What is shown in full, for which the document is loaded
 
