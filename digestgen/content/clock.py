@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from digestgen.content.slips import Slip
 
-
 NEWS = 2 * 86_400.0
 """Seconds for which an article is news to Google, from its date on: no longer may a news sitemap name it."""
 

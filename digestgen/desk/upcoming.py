@@ -26,7 +26,6 @@ from digestgen.stages.load import Loaded, load
 from digestgen.stages.look import look
 from digestgen.stages.options import Options, Progress
 
-
 Does = Literal["appears", "disappears", "leaves the news"]
 
 
