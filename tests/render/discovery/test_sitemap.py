@@ -190,7 +190,7 @@ def test_a_new_article_changes_its_own_part_and_that_of_lists(monkeypatch: pytes
 def test_parts_of_a_site_that_is_built_again_are_those_of_one_that_is_built_anew(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MOST", 8)
+    monkeypatch.setattr(module, "MOST", 6)
     site.article("a.md").article("b.md", date="2014-06-02").build().has("sitemap-2014.xml", "sitemap-2015.xml")
     before = site.files()
     site.article("c.md", date="2014-07-02").build()
