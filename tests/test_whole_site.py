@@ -18,8 +18,10 @@ import html5lib
 import pytest
 
 from digestgen.maps.rounding import lies_in
+from digestgen.render.pages import FEEDS
 from tests.conftest import copy_of_the_digest
 from tests.harness import REPOSITORY, Output, Site
+from tests.render.discovery.schemas import faults
 from tests.render.test_feeds import ATOM, CONTENT, rfc_822, rfc_3339
 
 # With `--dist loadgroup`, one worker reads the pages for all of these tests.
@@ -79,9 +81,13 @@ def read_page(folder: Path, path: str) -> Page:
 
 @pytest.fixture(scope="module")
 def pages(digest: Site) -> dict[str, Page]:
-    """Return address → page."""
+    """Return address → page, without those that only lead on."""
     listed = (read_page(digest.output, path) for path in digest.files() if path.endswith(".html"))
-    return {page.url: page for page in listed}
+    return {page.url: page for page in listed if not leads_on(page)}
+
+
+def leads_on(page: Page) -> bool:
+    return any(one.get("http-equiv") == "refresh" for one in page.tree.iter("meta"))
 
 
 @pytest.fixture(scope="module")
@@ -335,11 +341,43 @@ def test_the_sitemap_names_pages_that_are_there_and_all_articles(digest: Site, p
     listed = [unquote((one.text or "").removeprefix(HOST)) for one in places]
     assert len(set(listed)) == len(listed)
     assert set(listed) <= pages.keys()
-    assert {url for url in pages if re.fullmatch(DOCUMENT, url)} <= set(listed)
+    first = {url for url in pages if not re.search(r"/page/\d+/$", url)}
+    assert first - {"/404.html"} == set(listed)
+
+
+def test_the_sitemaps_pass_their_schemas(digest: Site) -> None:
+    for name in ("sitemap.xml", "news-sitemap.xml"):
+        assert faults(digest.files()[name]) == []
+
+
+def test_every_former_address_leads_to_a_page_and_every_list_has_it(digest: Site, pages: dict[str, Page]) -> None:
+    files = {path: data for path, data in digest.files().items() if path.endswith(".html")}
+    moved = [page for page in (read_page(digest.output, path) for path in files) if leads_on(page)]
+    assert len(moved) >= 3
+    lists = [digest.page(f"/{path}").text for path in ("_redirects", "redirects/nginx.conf", "redirects/apache.conf")]
+    for page in moved:
+        [target] = [unquote(link) for link in page.links() if link.startswith("/") and "/assets/" not in link]
+        assert target in pages
+        [canonical] = [one.get("href") for one in page.tree.iter("link") if one.get("rel") == "canonical"]
+        assert unquote(canonical) == HOST + target
+        assert all(page.url.strip("/") in unquote(one).replace("\\", "") for one in lists)
+
+
+def test_all_feeds_are_on_the_pages_that_list_them_and_in_the_list_for_readers(digest: Site) -> None:
+    for lang, url in (("en", "/subscribe/"), ("ar", "/ar/subscribe/")):
+        own = [one for name in FEEDS for one in feeds_of(digest, name) if one.startswith("/ar/") == (lang == "ar")]
+        own = [one for one in own if "/archive/" not in one]
+        listed = {unquote(link) for link in read_page(digest.output, url[1:] + "index.html").links()}
+        assert {*own} <= listed
+    outlines = [one for one in digest.page("/opml.xml").xml().iter("outline") if one.get("type") == "rss"]
+    feeds = {HOST + one for one in feeds_of(digest, next(iter(FEEDS))) if "/archive/" not in one}
+    assert {unquote(str(one.get("xmlUrl"))) for one in outlines} == feeds
 
 
 def test_robots_txt(digest: Site) -> None:
-    digest.page("/robots.txt").says("User-agent: *", f"Sitemap: {HOST}/sitemap.xml").says_not("Disallow: /")
+    digest.page("/robots.txt").says(
+        "User-agent: *", f"Sitemap: {HOST}/sitemap.xml", f"Sitemap: {HOST}/news-sitemap.xml"
+    ).says_not("Disallow: /")
 
 
 # Data

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from digestgen.content.slips import Slip
+
+NEWS = 2 * 86_400.0
+"""Seconds for which an article is news to Google, from its date on: no longer may a news sitemap name it."""
 
 
 class Clock(NamedTuple):
@@ -24,9 +27,22 @@ class Clock(NamedTuple):
         """Tell whether a document was published, and its time is over."""
         return not slip.draft and slip.expires is not None and slip.expires <= self.now
 
+    def is_news(self, slip: Slip) -> bool:
+        """Tell whether a document is an article of the last two days."""
+        is_fresh = slip.moment <= self.now < slip.moment + NEWS
+        return slip.kind == "article" and is_fresh and self.shows(slip)
+
     def span(self, slips: Iterable[Slip]) -> tuple[float, float]:
         """Return the moments between which the site stays as it is now: from the first, up to before the second."""
-        turns = [slip.moment for slip in slips]
-        turns += [slip.expires for slip in slips if slip.expires is not None]
+        turns = [at for slip in slips for at in turns_of(slip)]
         first = max((turn for turn in turns if turn <= self.now), default=float("-inf"))
         return first, min((turn for turn in turns if turn > self.now), default=float("inf"))
+
+
+def turns_of(slip: Slip) -> Iterator[float]:
+    """Yield the moments in POSIX seconds at which a document may come, be no news any more, or go."""
+    yield slip.moment
+    if slip.kind == "article" and not slip.draft and (slip.expires is None or slip.moment + NEWS < slip.expires):
+        yield slip.moment + NEWS
+    if slip.expires is not None:
+        yield slip.expires

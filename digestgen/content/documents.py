@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from digestgen.content import model
+from digestgen.content.aliases import path_of_alias
 from digestgen.content.frontmatter import Split, split
 from digestgen.content.markdown import render_body
 from digestgen.content.slugs import SECTIONS, check_slug, slugify
@@ -121,10 +122,13 @@ def _common(kind: str, matter: Any, source: SourceFile, settings: Settings, faul
     if kind == "page" and (slug in SECTIONS or slug in settings.languages):
         message = f"'/{slug}/' is an address that digestgen itself makes"
         faults.add_to_slug(message, "write another 'slug: a-name'")
-    for position, alias in enumerate(matter.aliases):
-        if not alias.startswith("/") or ".." in alias or alias != alias.strip():
-            hint = "write it from the root of the site, like /2015/06/02/old-name/"
-            faults.add(("aliases", position), f"'{alias}' is not an address of this site", hint)
+    aliases: dict[str, model.Ref] = {}
+    for position, written in enumerate(matter.aliases):
+        alias, wrong = path_of_alias(written)
+        if wrong:
+            faults.add(("aliases", position), *wrong.split(" | "))
+        else:
+            aliases.setdefault(alias, model.Ref(alias, *faults.tree.place(("aliases", position))))
     for tag in matter.translations:
         if tag not in settings.languages:
             hint = did_you_mean(tag, settings.languages) or "add it to 'languages' in site.yaml"
@@ -141,7 +145,7 @@ def _common(kind: str, matter: Any, source: SourceFile, settings: Settings, faul
         "draft": matter.draft,
         "weight": matter.weight,
         "layout": matter.layout,
-        "aliases": tuple(matter.aliases),
+        "aliases": tuple(aliases.values()),
         "translations": tuple(sorted(matter.translations.items())),
         "body": model.Body(),
     }

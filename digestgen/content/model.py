@@ -131,7 +131,8 @@ class Document:
     draft: bool
     weight: int
     layout: Ref | None
-    aliases: tuple[str, ...]
+    aliases: tuple[Ref, ...]
+    """Paths, as `addresses.path_of` writes them."""
     translations: tuple[tuple[str, Ref], ...]
     body: Body
 

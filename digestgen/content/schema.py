@@ -175,7 +175,7 @@ class _Matter(_Model):
         default={}, description="Files of the same text in other languages"
     )
     draft: bool = Field(default=False, description="Whether it is kept out of the site")
-    aliases: list[Annotated[str, like(r"^/(?!.*\.\.)(.*\S)?$")]] = Field(
+    aliases: list[Annotated[str, like(r"^/(?!/|.*/[./]|.*[?#])(.*\S)?$")]] = Field(
         default=[], description="Former addresses of it on this site, each from the root: /2015/06/02/old-name/"
     )
     layout: TermRef | None = Field(default=None, description="A layout of its own: the name of a file in layouts/")

@@ -53,7 +53,7 @@ class Slip(NamedTuple):
     draft: bool
     id: str | None
     layout: RefTuple | None
-    aliases: tuple[str, ...]
+    aliases: tuple[RefTuple, ...]
     translations: tuple[tuple[str, RefTuple], ...]
     links: tuple[tuple[str, int, int, bool], ...]
     anchors: tuple[str, ...]
@@ -114,7 +114,7 @@ def slip_of(document: Document, zone: ZoneInfo) -> Slip:
         "draft": document.draft,
         "id": document.id,
         "layout": _plain(document.layout),
-        "aliases": document.aliases,
+        "aliases": tuple(map(tuple, document.aliases)),
         "translations": tuple((tag, tuple(ref)) for tag, ref in document.translations),
         "links": tuple(map(tuple, document.body.links)),
         "anchors": tuple(sorted(_anchors(document))),
@@ -213,7 +213,7 @@ def _names(refs: tuple[RefTuple, ...]) -> tuple[str, ...]:
 def _sealed(slip: Slip) -> Slip:
     """Add the digests. Lines and columns are in none of them: they are for error messages only."""
     shape = (
-        *(slip.path, slip.kind, slip.lang, slip.slug, slip.weight, slip.draft, slip.id, slip.aliases),
+        *(slip.path, slip.kind, slip.lang, slip.slug, slip.weight, slip.draft, slip.id, _names(slip.aliases)),
         *(slip.layout and slip.layout[0], slip.lead and slip.lead[0], slip.image and slip.image[0]),
         tuple((tag, ref[0]) for tag, ref in slip.translations),
         *(slip.moment, slip.expires, slip.day, slip.updated, slip.span),
@@ -222,6 +222,7 @@ def _sealed(slip: Slip) -> Slip:
         *(slip.updates and slip.updates[0], slip.group, tuple((taxonomy, ref[0]) for taxonomy, ref in slip.trends)),
         *(slip.agencies, slip.event, tuple(correction[0] for correction in slip.corrections)),
         tuple((c.id, c.kind, c.about, _names(c.of), c.grade and c.grade[0]) for c in rows_of(slip)),
+        bool(slip.warning),  # of what is warned of, no image stands in the sitemap
     )
     linkage = (tuple((link[0], link[3]) for link in slip.links), slip.anchors)
     looks = (

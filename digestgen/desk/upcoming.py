@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from digestgen.config import SiteConfig
 from digestgen.content.addresses import href, path_of
-from digestgen.content.clock import Clock
+from digestgen.content.clock import Clock, turns_of
 from digestgen.content.model import ContentKind
 from digestgen.content.slips import Slip
 from digestgen.desk.last_build import last_build
@@ -26,6 +26,8 @@ from digestgen.stages.load import Loaded, load
 from digestgen.stages.look import look
 from digestgen.stages.options import Options, Progress
 
+Does = Literal["appears", "disappears", "leaves the news"]
+
 
 class Change(NamedTuple):
     """What a moment does to a text."""
@@ -35,7 +37,7 @@ class Change(NamedTuple):
     title: str
     url: str
     """The whole address of its page."""
-    change: Literal["appears", "disappears"]
+    change: Does
     key: Literal["date", "expires"]
     """What in the file says so."""
 
@@ -112,20 +114,19 @@ def _turns(config: SiteConfig, slips: Iterable[Slip]) -> Mapping[float, list[Cha
     """Return POSIX time → what happens then, as far as readers see it."""
     turns: dict[float, list[Change]] = defaultdict(list)
     for slip in slips:
-        for at, key in _dates(slip):
-            before, behind = Clock(at - 1).shows(slip), Clock(at).shows(slip)
-            if before != behind:
+        for at in dict.fromkeys(turns_of(slip)):
+            if does := _change(slip, Clock(at - 1), Clock(at)):
                 url = config.base_url + href(path_of(config, slip))
-                does: Literal["appears", "disappears"] = "appears" if behind else "disappears"
+                key: Literal["date", "expires"] = "expires" if does == "disappears" else "date"
                 turns[at].append(Change(slip.path, slip.kind, slip.title, url, does, key))
     return turns
 
 
-def _dates(slip: Slip) -> Iterator[tuple[float, Literal["date", "expires"]]]:
-    """Yield the moments that a document names, at which it may come or go."""
-    yield slip.moment, "date"
-    if slip.expires is not None:
-        yield slip.expires, "expires"
+def _change(slip: Slip, before: Clock, behind: Clock) -> Does | None:
+    """Return what becomes of a document from one moment to the next."""
+    if before.shows(slip) != behind.shows(slip):
+        return "appears" if behind.shows(slip) else "disappears"
+    return "leaves the news" if before.is_news(slip) and not behind.is_news(slip) else None
 
 
 def _moments(turns: Mapping[float, list[Change]], zone: ZoneInfo) -> tuple[Moment, ...]:

@@ -13,6 +13,7 @@ from digestgen.content.slips import Slip
 from digestgen.errors import Problem, did_you_mean
 from digestgen.reading.text import place_of
 from digestgen.reading.tree import parse
+from digestgen.render.discovery.aliases import is_redirect
 from digestgen.render.pages import Artifact, file_of
 from digestgen.site_folder import FILE
 
@@ -22,6 +23,8 @@ def find_clashes(artifacts: Iterable[Artifact]) -> list[Problem]:
     problems = []
     first: dict[str, Artifact] = {}
     for artifact in artifacts:
+        if is_redirect(artifact):
+            continue  # these say where in their text the alias stands: see find_taken_aliases
         other = first.setdefault(artifact.path.casefold(), artifact)
         if other is not artifact:
             here, there = sorted((artifact, other), key=lambda one: not one.origin.startswith("content/"))
@@ -71,7 +74,7 @@ def find_missing_files(index: Index, layouts: frozenset[str], among: Iterable[Sl
 def find_unknown_menu(index: Index, text: str) -> list[Problem]:
     """Name words of the menu that are neither a section nor the slug of a page, shown or not; `text` is site.yaml's."""
     pages = (slip.slug for slip in index.slips.values() if slip.kind == "page")
-    known = {*TAXONOMIES, "editions", "archive", "claims", "timeline", "map", "corrections", *pages}
+    known = {*TAXONOMIES, "editions", "archive", "claims", "timeline", "map", "corrections", "subscribe", *pages}
     problems = []
     for word in index.config.menu:
         if word not in known and not index.targets.broken:

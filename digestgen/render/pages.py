@@ -14,7 +14,14 @@ from digestgen.render import parts
 from digestgen.render.parts import Part
 
 Item = TypeVar("Item")
-Recipe = Literal["layout", "rss", "atom", "sitemap", "csv", "geojson", "copy", "asset"]
+Recipe = Literal["layout", "rss", "atom", "csv", "geojson", "copy", "asset", "sitemap", "news", "opml", "redirects"]
+
+FEEDS: dict[str, Recipe] = {"feed.xml": "rss", "atom.xml": "atom"}
+"""Every feed is there in each of these forms: the file's name → what makes it."""
+FORMS: dict[Recipe, tuple[str, str]] = {"rss": ("RSS", "application/rss+xml"), "atom": ("Atom", "application/atom+xml")}
+"""What makes a feed → its form's name, and its media type."""
+ALL_LANGUAGES = "*"
+"""In the place of a language: what is made of the words of all of them."""
 
 
 class Artifact(NamedTuple):
@@ -90,3 +97,9 @@ def file_of(url: str) -> str:
 def kind_of(layout: str) -> str:
     """Return the kind of the pages that a layout makes: its name without the ending."""
     return layout.removesuffix(".html")
+
+
+def has_home(index: Index, lang: str) -> bool:
+    """Tell whether a language has a home page: the site's own has, and any other that has something to show."""
+    shelf = index.shelves[lang]
+    return bool(lang == index.config.lang or shelf.articles or shelf.pages or shelf.editions)

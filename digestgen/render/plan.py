@@ -16,9 +16,12 @@ from digestgen.content.links import join
 from digestgen.content.model import TAXONOMIES
 from digestgen.content.slips import Slip
 from digestgen.render import parts
+from digestgen.render.discovery.news import PATH as NEWS_SITEMAP
+from digestgen.render.discovery.planner import discovery
+from digestgen.render.discovery.sitemap import PATH as SITEMAP
 from digestgen.render.newsroom.data import DATA, exports
 from digestgen.render.newsroom.planner import Newsroom
-from digestgen.render.pages import Artifact, Make, Pages, Recipe, Unit, artifact, file_of, kind_of
+from digestgen.render.pages import FEEDS, Artifact, Make, Pages, Unit, artifact, file_of, has_home, kind_of
 from digestgen.render.parts import Part
 
 MEDIA: Unit = ("media",)
@@ -161,10 +164,9 @@ class Planner(Pages):
         yield from self.feeds(path_of_term(self.config, taxonomy, slug, self.lang), articles, (taxonomy, slug))
 
     def feeds(self, root: str, articles: tuple[Slip, ...], of: tuple[str, str] | None = None) -> Iterator[Artifact]:
-        """Plan the RSS and Atom feeds below a path; `of` is the term that they are of."""
-        recipes: dict[str, Recipe] = {"feed.xml": "rss", "atom.xml": "atom"}
+        """Plan the feeds below a path, in each of their forms; `of` is the term that they are of."""
         entries = [(slip, self.index.addresses(slip)) for slip in articles[: self.config.feeds.limit]]
-        for name, recipe in recipes.items():
+        for name, recipe in FEEDS.items():
             feed = parts.feed(self.lang, root, name, of, entries)
             yield artifact(file_of(f"{root}{name}"), recipe, name, self.lang, name, feed=feed)
 
@@ -187,6 +189,7 @@ def plan_units(
     plan[MEDIA] = tuple(_media(index)) if former is None else former
     former = kept(DATA)
     plan[DATA] = tuple(exports(index)) if former is None else former
+    plan.update(discovery(index))
     plan["whole",] = tuple(_whole(index.config, assets))
     return plan
 
@@ -195,10 +198,9 @@ def _whole(config: SiteConfig, assets: Mapping[str, str]) -> Iterator[Artifact]:
     """Plan what there is once, whatever the content."""
     for name, shown in assets.items():
         yield artifact(f"assets/{name}", "asset", name, "", shown, file=Part((), (parts.file_fact(shown),)))
-    whole = Part((), (parts.STRUCTURE,))
-    yield artifact("sitemap.xml", "sitemap", "", config.lang, "sitemap.xml", whole=whole)
-    sitemap = parts.value(f"{config.base_url}/sitemap.xml")
-    yield artifact("robots.txt", "layout", "robots.txt", config.lang, "robots.txt", sitemap=sitemap)
+    maps = {"sitemap": SITEMAP, "news_sitemap": NEWS_SITEMAP}
+    addresses = {name: parts.value(f"{config.base_url}/{path}") for name, path in maps.items()}
+    yield artifact("robots.txt", "layout", "robots.txt", config.lang, "robots.txt", **addresses)
 
 
 def _media(index: Index) -> Iterator[Artifact]:
@@ -213,9 +215,3 @@ def files_of(slip: Slip) -> set[str]:
     """Return the paths of all that a document links to and shows."""
     names = (*(link[0].partition("#")[0] for link in slip.links), *([slip.image[0]] if slip.image else ()))
     return {join(slip.path, name) for name in names}
-
-
-def has_home(index: Index, lang: str) -> bool:
-    """Tell whether a language has a home page: the site's own has, and any other that has something to show."""
-    shelf = index.shelves[lang]
-    return bool(lang == index.config.lang or shelf.articles or shelf.pages or shelf.editions)

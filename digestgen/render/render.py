@@ -48,10 +48,10 @@ class Renderer:
                 from digestgen.render.newsroom.exports import EXPORTS
 
                 return EXPORTS[artifact.recipe, artifact.layout](self.viewer.index)
-            case "sitemap":
-                from digestgen.render.sitemap import sitemap_entries, write_sitemap
+            case "sitemap" | "news" | "opml" | "redirects":
+                from digestgen.render.discovery.writing import written
 
-                return write_sitemap(sitemap_entries(self.viewer.index))
+                return written(self.viewer, artifact)
             case "asset":
                 return self.layouts.assets[artifact.layout]
             case _:

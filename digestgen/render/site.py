@@ -13,8 +13,8 @@ from digestgen.content.source import digest_of
 from digestgen.errors import did_you_mean
 from digestgen.incremental.trace import Question
 from digestgen.render.environment import AskedWrong
+from digestgen.render.pages import has_home
 from digestgen.render.parts import paths
-from digestgen.render.plan import has_home
 from digestgen.render.viewer import Viewer
 from digestgen.render.views import Card, EditionCard, LanguageLink, MenuItem, TermLink
 
@@ -212,6 +212,8 @@ class SiteView:
                 return bool(shelf.editions)
             case "archive" | "corrections":
                 return bool(shelf.articles)
+            case "subscribe":
+                return has_home(self._views.index, self._lang)
             case "claims":
                 return bool(shelf.ledger.claims)
             case "timeline":

@@ -18,6 +18,8 @@ from digestgen.content.model import Article, Document, Edition, Term
 from digestgen.content.slips import Slip
 from digestgen.maps.rounding import rounded
 from digestgen.render import views
+from digestgen.render.linked_data.trail import WORDS
+from digestgen.render.pages import FEEDS, FORMS
 from digestgen.render.parts import asset_fact, card_fact
 
 Addresses = tuple[str | None, ...]
@@ -184,10 +186,14 @@ class Viewer:
         """Return what a layout is told of its page."""
         slip = self.index.slips[path] if path else None
         title, description = (slip.title, slip.summary) if slip else ("", self.config.description_in(lang))
-        feeds = self.feed_links(root, self.config.title_in(lang))
+        section = WORDS.get(root.removeprefix(root_of(self.config, lang)).rstrip("/"))
+        name = self.config.title_in(lang) + (f": {self.word(lang, section)}" if section else "")
+        feeds = self.feed_links(root, name)
         said = self._info(kind, url, lang, title, description, feeds)
         config = self.config
-        beside = tuple(views.Translation(tag, root_of(config, tag), config.title_in(tag)) for tag in homes)
+        below = url.removeprefix(root_of(config, lang))
+        paths = {tag: href(root_of(config, tag) + below) for tag in homes}
+        beside = tuple(views.Translation(tag, path, config.title_in(tag)) for tag, path in paths.items())
         return said._replace(
             dir=self.direction(slip) if slip else said.dir, translations=self.translations(others) + beside
         )
@@ -208,10 +214,8 @@ class Viewer:
 
     def feed_links(self, root: str, title: str) -> tuple[views.FeedLink, ...]:
         """Return the links to the feeds below a path."""
-        return (
-            views.FeedLink(f"{title} (RSS)", href(f"{root}feed.xml"), "application/rss+xml"),
-            views.FeedLink(f"{title} (Atom)", href(f"{root}atom.xml"), "application/atom+xml"),
-        )
+        forms = ((name, *FORMS[recipe]) for name, recipe in FEEDS.items())
+        return tuple(views.FeedLink(f"{title} ({form})", href(root + name), kind, form) for name, form, kind in forms)
 
     # What is shown in full, for which the document is loaded
 

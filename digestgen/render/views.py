@@ -289,6 +289,8 @@ class FeedLink(NamedTuple):
     url: str
     type: str
     """Its media type."""
+    form: str
+    """`RSS`, `Atom` …"""
 
 
 class PageInfo(NamedTuple):
@@ -309,7 +311,7 @@ class PageInfo(NamedTuple):
     dir: str
     """`ltr` or `rtl`."""
     feeds: tuple[FeedLink, ...]
-    """The site's; on a term's page, the term's."""
+    """The site's, in each of its forms; on a page of a term or of corrections, that one's."""
     translations: tuple[Translation, ...]
     """The same page in other languages."""
 

@@ -10,10 +10,11 @@ from digestgen.errors import Problem, SiteProblems
 from digestgen.incremental.fingerprints import closure_digests
 from digestgen.incremental.memory import Group, Memory
 from digestgen.incremental.trace import Question, first_changed
+from digestgen.render.discovery.aliases import find_taken_aliases
 from digestgen.render.facts import Facts, document_facts, newsroom_facts, site_fact
 from digestgen.render.layout_files import ASSETS, LOCALES, is_layout
 from digestgen.render.newsroom.rooms import furnished
-from digestgen.render.pages import Artifact
+from digestgen.render.pages import ALL_LANGUAGES, Artifact
 from digestgen.render.parts import STRUCTURE, asset_fact, file_fact
 from digestgen.render.plan import plan_units
 from digestgen.render.site import Answer, Desk
@@ -90,7 +91,8 @@ class Bench:
         """Return the digest of what artifacts are made with: the layout's closure, the catalog, the site's settings."""
         if key not in self._recipes:
             name, layout, lang = key
-            catalogs = [self._digests.get(f"{LOCALES}{tag}.po") for tag in (lang, lang.split("-")[0])]
+            langs = self.loaded.config.all_languages if lang == ALL_LANGUAGES else (lang,)
+            catalogs = [self._digests.get(f"{LOCALES}{tag}.po") for one in langs for tag in (one, one.split("-")[0])]
             site = None if name in ("copy", "asset") else site_fact(self.loaded.config)
             parts = (name, self._closures.get(layout), catalogs, site)
             self._recipes[key] = digest_of(repr(parts).encode())
@@ -107,6 +109,7 @@ class Bench:
         plan = [one for unit in units.values() for one in unit]
         problems += checks.find_missing_files(index, frozenset(filter(is_layout, self._digests)))
         problems += checks.find_clashes(plan)
+        problems += find_taken_aliases(index, plan)
         problems += checks.find_dead_links(index, {one.path for one in plan})
         problems += checks.find_unknown_menu(index, self.sight.text(FILE))
         problems += checks.find_unknown_policies(index, self.sight.text(FILE))
@@ -127,6 +130,7 @@ class Bench:
         problems += checks.find_missing_files(index, frozenset(filter(is_layout, self._digests)), news)
         if len(paths) != len({path.casefold() for path in paths}) or len(paths) != sum(map(len, units.values())):
             problems += checks.find_clashes(one for unit in units.values() for one in unit)
+        problems += find_taken_aliases(index, (one for unit in units.values() for one in unit))
         problems += checks.find_dead_links(index, paths, shown)
         problems += checks.find_unknown_menu(index, self.sight.text(FILE))
         problems += checks.find_unknown_policies(index, self.sight.text(FILE))

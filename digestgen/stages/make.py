@@ -17,7 +17,7 @@ from digestgen.incremental.memory import Group, Kept, Memory
 from digestgen.incremental.trace import RECIPE, SUBJECT, Now, Trace, reason_to_make
 from digestgen.publish.output import Taker
 from digestgen.render.newsroom.planner import CORRECTIONS
-from digestgen.render.pages import Artifact
+from digestgen.render.pages import ALL_LANGUAGES, Artifact
 from digestgen.stages.bench import Bench
 from digestgen.stages.difference import in_recipe, in_subject
 from digestgen.stages.load import Loaded
@@ -221,6 +221,8 @@ def subject_of(one: Artifact, facts: Mapping[str, bytes]) -> bytes:
 def recipe_key(one: Artifact) -> tuple[str, str, str]:
     """Return what the recipe of an artifact depends on: the recipe's name, and for a layout which, and the language."""
     match one.recipe:
+        case "opml":
+            return one.recipe, "", ALL_LANGUAGES
         case "layout":
             return one.recipe, one.layout, one.lang
         case "rss" | "atom" if one.layout == CORRECTIONS:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digestgen.content.clock import Clock
+from digestgen.content.clock import NEWS, Clock
 from digestgen.content.slips import Slip
 from tests.makers import slip
 
@@ -41,19 +41,32 @@ def test_late_is_what_was_published_and_is_over() -> None:
     assert not at(LATE).is_late(slip(date="2015-06-02"))
 
 
+def test_an_article_is_news_for_two_days_if_it_is_shown() -> None:
+    day = 86_400
+    assert [at(DAY + days * day).is_news(PLAIN) for days in (-1, 0, 1, 1.999, 2)] == [False, True, True, True, False]
+    assert not at(DAY).is_news(PLAIN._replace(draft=True))
+    assert not at(DAY).is_news(PLAIN._replace(expires=DAY))
+    assert not at(DAY).is_news(PLAIN._replace(kind="edition"))
+    assert not at(DAY - 1, drafts=True).is_news(PLAIN)
+
+
 def test_the_span_of_a_site_without_documents_is_for_ever() -> None:
     assert at(DAY).span([]) == (float("-inf"), float("inf"))
 
 
 def test_the_span_goes_from_the_last_turn_to_the_next() -> None:
     assert at(BEFORE).span([PLAIN]) == (float("-inf"), DAY)
-    assert at(DAY).span([PLAIN]) == (DAY, LATE)
+    assert at(DAY).span([PLAIN]) == (DAY, DAY + NEWS)
+    assert at(DAY + NEWS).span([PLAIN]) == (DAY + NEWS, LATE)
     assert at(LATE).span([PLAIN]) == (LATE, float("inf"))
 
 
-MOMENTS = st.integers(0, 40).map(float)
+DAYS = 86_400.0
+MOMENTS = st.integers(0, 40).map(lambda halves: halves * DAYS / 2)
 SLIPS = st.builds(
-    lambda start, lasts, draft: PLAIN._replace(moment=start, expires=start + lasts if lasts else None, draft=draft),
+    lambda start, lasts, draft: PLAIN._replace(
+        moment=start, expires=start + lasts * DAYS / 2 if lasts else None, draft=draft
+    ),
     MOMENTS,
     st.integers(0, 9),
     st.booleans(),
@@ -66,9 +79,10 @@ def test_between_the_two_moments_of_its_span_the_site_stays_the_same(
 ) -> None:
     first, last = at(now).span(listed)
     assert first <= now < last
-    other = data.draw(st.floats(max(first, -1), min(last, 99), exclude_max=True))
+    other = data.draw(st.floats(max(first, -1), min(last, 99 * DAYS), exclude_max=True))
     assert [at(other).shows(one) for one in listed] == [at(now).shows(one) for one in listed]
     assert [at(other).is_late(one) for one in listed] == [at(now).is_late(one) for one in listed]
+    assert [at(other).is_news(one) for one in listed] == [at(now).is_news(one) for one in listed]
     assert at(other).span(listed) == (first, last)
 
 
@@ -76,5 +90,9 @@ def test_between_the_two_moments_of_its_span_the_site_stays_the_same(
 def test_a_span_is_no_shorter_than_it_must_be(listed: list[Slip], now: float) -> None:
     _, last = at(now).span(listed)
     if last != float("inf"):
-        turned = [(at(last).shows(one), at(last).is_late(one)) for one in listed]
-        assert turned != [(at(now).shows(one), at(now).is_late(one)) for one in listed]
+        assert [told(last, one) for one in listed] != [told(now, one) for one in listed]
+
+
+def told(moment: float, one: Slip) -> tuple[bool, ...]:
+    clock = at(moment)
+    return clock.shows(one), clock.is_late(one), clock.is_news(one)

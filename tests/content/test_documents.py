@@ -46,7 +46,8 @@ def test_plain_fields() -> None:
     )
     assert (made.id, made.slug, made.summary) == ("tag:example.org,2026:x", "another", "In short")
     assert (made.lang, made.dir, made.draft) == ("ar", "ltr", True)
-    assert (made.aliases, made.weight, made.warning) == (("/old/",), -3, "graphic")
+    assert made.aliases == (Ref("/old/", 10, 11),)
+    assert (made.weight, made.warning) == (-3, "graphic")
 
 
 def test_names_are_kept_with_their_places() -> None:

@@ -28,12 +28,18 @@ def found(site: Site, **options: Any) -> Upcoming:
     return upcoming(site.options(**options), quiet)
 
 
-def moments(site: Site, **options: Any) -> list[tuple[str, list[str]]]:
+def all_moments(site: Site, **options: Any) -> list[tuple[str, list[str]]]:
     """Return moments, and what each of them does."""
     listed = found(site, **options).moments
     return [
         (one.at.isoformat(), [f"{c.file.rpartition('/')[2]} {c.change} {c.key}" for c in one.changes]) for one in listed
     ]
+
+
+def moments(site: Site, **options: Any) -> list[tuple[str, list[str]]]:
+    """Return moments at which something comes or goes, not those at which it is no news any more."""
+    listed = ((at, [c for c in does if "news" not in c]) for at, does in all_moments(site, **options))
+    return [(at, does) for at, does in listed if does]
 
 
 def text(site: Site, limit: int | None = None, **options: Any) -> str:
@@ -49,7 +55,19 @@ def test_nothing_comes_to_a_site_whose_days_have_all_passed(site: Site) -> None:
 
 
 def test_an_embargo_ends(site: Site) -> None:
-    assert moments(site.article("a.md", date=FUTURE)) == [("2026-03-29T09:00:00+00:00", ["a.md appears date"])]
+    assert all_moments(site.article("a.md", date=FUTURE)) == [
+        ("2026-03-29T09:00:00+00:00", ["a.md appears date"]),
+        ("2026-03-31T09:00:00+00:00", ["a.md leaves the news date"]),
+    ]
+
+
+def test_an_article_leaves_the_news_sitemap_after_two_days_and_nothing_else_does(site: Site) -> None:
+    site.article("a.md", date="2025-12-31T18:00").article("b.md", date="2025-12-31", expires="2026-01-02")
+    site.article("c.md", date="2025-12-31", draft=True).edition("e.md", date="2025-12-31")
+    assert all_moments(site) == [
+        ("2026-01-02T00:00:00+00:00", ["b.md disappears expires"]),
+        ("2026-01-02T18:00:00+00:00", ["a.md leaves the news date"]),
+    ]
 
 
 def test_a_text_expires(site: Site) -> None:
@@ -121,24 +139,26 @@ def test_between_two_moments_nothing_comes_or_goes_and_at_each_something_does(
         changes = turns.get(now, [])
         assert {one.file for one in changes if one.change == "appears"} == shown - former
         assert {one.file for one in changes if one.change == "disappears"} == former - shown
+        fresh, stale = ({one.path for one in slips if Clock(t).is_news(one)} for t in (before, now))
+        assert {one.file for one in changes if one.change == "leaves the news"} == (fresh - stale) & shown
 
 
 # What is overdue
 
 
 def test_what_has_come_since_the_last_build_is_told(site: Site) -> None:
-    site.article("a.md", date="2026-02-01").article("b.md", date="2026-03-01").article(
-        "c.md", date="2026-04-01"
-    ).build()
+    for week, (name, month) in enumerate(zip("abc", "234", strict=True), 23):
+        site.edition(f"{name}.md", date=f"2026-0{month}-01", week=f"2015-W{week}")
+    site.build()
     later = datetime(2026, 3, 1, tzinfo=UTC)
     assert [one.at.day for one in found(site, now=later).overdue] == [1, 1]
     assert text(site, now=later).splitlines() == [
         "2026-02-01T00:00+00:00 has passed since the last build; build the site",
-        "    content/articles/a.md appears: a.md",
+        "    content/editions/a.md appears: a.md",
         "2026-03-01T00:00+00:00 has passed since the last build; build the site",
-        "    content/articles/b.md appears: b.md",
+        "    content/editions/b.md appears: b.md",
         "2026-04-01T00:00+00:00",
-        "    content/articles/c.md appears: c.md",
+        "    content/editions/c.md appears: c.md",
     ]
     assert found(site.build(now=later), now=later).overdue == ()
 
@@ -224,7 +244,8 @@ def test_what_is_known_is_told_beside_what_is_wrong(site: Site) -> None:
     outlook = found(site)
     assert [problem.file for problem in outlook.problems] == ["content/articles/b.md", "content/articles/c.md"]
     assert outlook.problems[0].source == "[x](gone.md)"
-    assert [one.changes[0].file for one in outlook.moments] == ["content/articles/a.md", "content/articles/b.md"]
+    files = [one.changes[0].file for one in outlook.moments if one.changes[0].change == "appears"]
+    assert files == ["content/articles/a.md", "content/articles/b.md"]
 
 
 def test_without_settings_nothing_is_known(site: Site) -> None:
@@ -237,18 +258,19 @@ def test_without_settings_nothing_is_known(site: Site) -> None:
 
 @pytest.fixture
 def three(site: Site) -> Site:
-    site.article("a.md", title="One", date="2026-02-01").article("b.md", title="Two", date="2026-03-01T09:00:30")
+    site.edition("a.md", title="One", date="2026-02-01")
+    site.edition("b.md", title="Two", date="2026-03-01T09:00:30", week="2015-W24")
     return site.in_arabic_too().article("c.md", title="عنوان", lang="ar", expires="2026-04-01")
 
 
 def test_text_names_as_many_as_are_wanted(three: Site) -> None:
     assert text(three, 1).splitlines() == [
         "2026-02-01T00:00+00:00",
-        "    content/articles/a.md appears: One",
+        "    content/editions/a.md appears: One",
         "2 more moments later; --all shows them",
     ]
     assert text(three, 2).endswith(
-        "2026-03-01T09:00:30+00:00\n    content/articles/b.md appears: Two\n1 more moment later; --all shows it"
+        "2026-03-01T09:00:30+00:00\n    content/editions/b.md appears: Two\n1 more moment later; --all shows it"
     )
     assert text(three, 3) == text(three) == text(three, 9)
 

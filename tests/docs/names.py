@@ -11,6 +11,7 @@ from typing import Any
 
 from digestgen.content import model
 from digestgen.render import formats, views
+from digestgen.render.discovery import views as discovery
 from digestgen.render.newsroom import views as newsroom
 from digestgen.render.site import SiteView
 from tests.docs.tables import table
@@ -20,7 +21,7 @@ OF_ARTICLES = ("SourceView", "ImageView", "Event", "Correction", "ThreadEntry")
 OF_EDITIONS = ("EditionCard", "EditionView", "Group", "TrendView", "BarPart")
 OF_LISTS = ("ArticleLink", "ClaimEntry", "StatusLink", "SpeakerLink", "EventEntry", "Strip", "CorrectionEntry")
 OF_TERMS = ("TermLink", "TermView", "Record", "Taken", "TakenEntry", "MapView", "MapPlace")
-REST = ("PageView", "Month", "Translation", "FeedLink", "MenuItem", "LanguageLink")
+REST = ("PageView", "Month", "FeedGroup", "FeedEntry", "FeedLink", "Translation", "MenuItem", "LanguageLink")
 VIEWS = (*LEADING, *OF_ARTICLES, *OF_EDITIONS, *OF_LISTS, *OF_TERMS, *REST)
 """In the order of the page."""
 
@@ -43,7 +44,7 @@ def views_section() -> str:
 
 
 def _view(name: str) -> str:
-    tree = {**classes(model), **classes(views), **classes(newsroom)}[name]
+    tree = {**classes(model), **classes(views), **classes(newsroom), **classes(discovery)}[name]
     rows = [(f"`{field}`", spell(kind), said) for field, kind, said in fields(tree)]
     return f"### {name}\n\n{ast.get_docstring(tree)}\n\n{table(('field', 'type', 'meaning'), rows)}"
 

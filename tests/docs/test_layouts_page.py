@@ -9,6 +9,7 @@ from digestgen.content import model
 from digestgen.incremental.cache import Cache
 from digestgen.incremental.memory import Memory
 from digestgen.render import views
+from digestgen.render.discovery import views as discovery
 from digestgen.render.formats import filters
 from digestgen.render.newsroom import views as newsroom
 from digestgen.render.newsroom.rooms import furnished
@@ -28,12 +29,14 @@ ROW = re.compile(r"^\| `([\w.]+\.(?:html|txt))` \| [^|]* \| ([^|]*)\|$", re.MULT
 
 
 def fields_of(name: str) -> set[str]:
-    view = next(getattr(module, name) for module in (views, newsroom, model) if hasattr(module, name))
+    view = next(getattr(module, name) for module in (views, newsroom, discovery, model) if hasattr(module, name))
     return set(view._fields if hasattr(view, "_fields") else view.__dataclass_fields__)
 
 
 def test_every_field_of_every_view_is_on_the_page() -> None:
-    assert {*names.classes(views), *names.classes(newsroom), "Event", "Correction"} == set(names.VIEWS)
+    assert {*names.classes(views), *names.classes(newsroom), *names.classes(discovery), "Event", "Correction"} == set(
+        names.VIEWS
+    )
     assert len(names.VIEWS) == len(set(names.VIEWS))
     for name in names.VIEWS:
         section = PAGE.partition(f"\n### {name}\n")[2].partition("\n#")[0]
@@ -89,7 +92,7 @@ def test_the_page_says_what_each_layout_gets(site: Site) -> None:
         "corrections": [{"date": "2015-06-02", "was": "one", "now": "two", "kind": "error"}],
     }
     site.article("a.md", date="2015-06-01", **has).article("b.md", date="2015-06-02", updates="a.md", **has)
-    site.edition("e.md", lead="../articles/a.md").edition("f.md", week="2015-W24").page_file("p.md")
+    site.edition("e.md", lead="../articles/a.md").edition("f.md", week="2015-W24").page_file("p.md", aliases=["/old/"])
     rows = dict(ROW.findall(PAGE))
     got = what_layouts_get(site)
     assert rows.keys() == got.keys()
@@ -98,5 +101,5 @@ def test_the_page_says_what_each_layout_gets(site: Site) -> None:
         assert told == subject.keys() - {"page"}, layout
         for name, kinds in subject.items():
             for kind in kinds - {"none", "nothing …"} if name != "page" else ():
-                word = "the address" if name == "sitemap" else kind
+                word = "the address" if name.endswith("sitemap") else kind
                 assert word in rows[layout], f"{layout}: {name} is {kind}"

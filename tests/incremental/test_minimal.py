@@ -151,10 +151,12 @@ def forget(folder: str) -> Edit:
 
 OLD = add(NEW, "2015-03-01")
 """An article that no feed carries: it is older than the newest three, and has no terms."""
+NEW_PAGE = "2015/03/01/new/index.html"
+ALIASED = add(NEW, "2015-03-01", aliases=["/before/", "/former.html"])
 CLAIMED, LATER = add(NEW, "2015-03-01", claims=[CLAIM]), add(NEW, "2015-04-02")
 ARMY = ("actors/army/index.html", "actors/army/claims/index.html")
 W22, TREND = "content/editions/w22.md", {"place": "Aleppo", "trend": "improved"}
-HOMS = {"places/index.html", *feeds("places/homs/"), *SITEMAP}
+HOMS = {"places/index.html", "subscribe/index.html", "opml.xml", *feeds("places/homs/"), *SITEMAP}
 """What depends on the place, whatever of it changes."""
 CARD_OF_F = showing("Truce talks")
 
@@ -184,7 +186,7 @@ ROWS: dict[str, Row] = {
     "summary": Row(matter(B, summary="It was taken"), showing("A village fell")),
     "a warning": Row(
         matter(NEW, warning="graphic"),
-        differing,
+        differing_and(SITEMAP),  # which shows no image of it any more
         OLD,
     ),
     "title of an edition": Row(matter("content/editions/w22.md", title="Twenty-two"), showing("Week 22")),
@@ -222,6 +224,10 @@ ROWS: dict[str, Row] = {
     "a known tag": Row(matter(NEW, tags=["siege"]), differing_and(SITEMAP), OLD),
     "a tag of its own": Row(matter(NEW, tags=["fresh"]), differing, OLD),
     "the slug": Row(matter(NEW, slug="other"), differing, OLD),
+    "an alias": Row(matter(NEW, aliases=["/before/"]), differing_and({NEW_PAGE, *SITEMAP}), OLD),
+    "the slug of what has an alias": Row(matter(NEW, slug="other"), differing, ALIASED),
+    "body of what has an alias": Row(body(NEW), {"2015/03/01/new/index.html"}, ALIASED),
+    "an alias goes": Row(matter(NEW, aliases=None), differing_and({NEW_PAGE, *SITEMAP}), ALIASED),
     "a layout of its own": Row(
         matter(NEW, layout="special.html"), {"2015/03/01/new/index.html", *SITEMAP}, OLD
     ),
@@ -260,7 +266,10 @@ ROWS: dict[str, Row] = {
     "robots.txt": Row(layout("robots.txt"), {"robots.txt"}),
     "a catalog": Row(
         layout("locale/ar.po", "أحدث", "الأحدث"),
-        lambda old, new: {p for p in files(new) if p.startswith("ar/") and (p.endswith(".html") or "corrections" in p)},
+        lambda old, new: {
+            "opml.xml",
+            *(p for p in files(new) if p.startswith("ar/") and (p.endswith(".html") or "corrections" in p)),
+        },
     ),
     "a stylesheet, whose address all pages have": Row(
         file("layouts/assets/style.css", b"a {}"), lambda old, new: differing(old, new)

@@ -48,7 +48,9 @@ LAYOUTS: dict[str, str] = {
     "corrections.html": _page("{{ corrections }} {{ pager }}"),
     "map.html": _page("{{ map }} {{ places }}"),
     "404.html": _page('{{ _("Not found") }}'),
-    "robots.txt": "Sitemap: {{ sitemap }}\n",
+    "subscribe.html": _page("{{ groups }}"),
+    "redirect.html": '<!DOCTYPE html><title>{{ page }}</title>{{ site.asset("style.css") }}\n',
+    "robots.txt": "Sitemap: {{ sitemap }} {{ news_sitemap }}\n",
     # What documents name as a layout of their own
     "special.html": _page('{% include "parts/aside.html" %}{{ article.card.title }} {{ site.asset("icon.svg") }}'),
     "asks.html": _page(

@@ -30,7 +30,10 @@ ONE = slip("a", title="One", date="2015-06-02", tags=["x"])
 TWO = slip("b", title="Two", date="2015-06-03", tags=["x", "y"])
 WEEK = edition("2015-w23", "2015-06-07", "2015-W23", lead="../articles/a.md")
 ABOUT = slip_of(read(Page, "about"), CONFIG.zone)
-BARE = {"index.html", "404.html", "feed.xml", "atom.xml", "assets/style.css", "sitemap.xml", "robots.txt"}
+BARE = {
+    *("index.html", "404.html", "subscribe/index.html", "feed.xml", "atom.xml", "assets/style.css"),
+    *("opml.xml", "sitemap.xml", "news-sitemap.xml", "robots.txt"),
+}
 
 
 def test_an_empty_site_has_a_home_page_and_what_machines_look_for() -> None:
@@ -57,6 +60,7 @@ def test_a_further_language_has_the_same_below_its_tag_and_no_error_page() -> No
     assert {path for path in plan(index(ONE, arabic)) if path.startswith("ar/")} == {
         *("ar/corrections/index.html", "ar/corrections/feed.xml", "ar/corrections/atom.xml"),
         "ar/index.html",
+        "ar/subscribe/index.html",
         "ar/feed.xml",
         "ar/atom.xml",
         "ar/2015/06/02/خبر/index.html",

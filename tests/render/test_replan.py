@@ -48,6 +48,10 @@ def an_article(chance: Random, name: str) -> Slip:
     if chance.random() < 0.1 and matter["date"] < "2016":
         matter["expires"] = chance.choice(["2020-01-01", "2030-01-01"])
     if chance.random() < 0.2:
+        matter["aliases"] = chance.sample([f"/{name}/", "/old/", "/old.html"], chance.randint(1, 2))
+    if chance.random() < 0.1 and "expires" not in matter:
+        matter["date"] = f"2025-12-3{chance.randint(0, 1)}"
+    if chance.random() < 0.2:
         matter["image"] = {"file": "map.png", "alt": "A map"}
     if chance.random() < 0.4:
         matter["claims"] = some_claims(chance)

@@ -186,7 +186,7 @@ def removed(comparison: Comparison) -> Iterator[Problem]:
     case = comparison.case
     if not case.is_whole:
         return
-    addresses = {path_of(case.config, slip) for slip in case.due} | {a for slip in case.due for a in slip.aliases}
+    addresses = {path_of(case.config, slip) for slip in case.due} | {a[0] for slip in case.due for a in slip.aliases}
     for pair in comparison.pairs:
         was = pair.was.slip
         address = path_of(comparison.former.config, was)

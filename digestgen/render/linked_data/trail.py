@@ -24,6 +24,7 @@ WORDS = {
     "timeline": "Timeline",
     "corrections": "Corrections",
     "map": "Map",
+    "subscribe": "Subscribe",
 }
 """The last part of the address of a section → its name, a word of the layouts."""
 

@@ -12,7 +12,7 @@ from digestgen.content.ledger import Rows, events_of
 from digestgen.content.slips import Slip
 from digestgen.render import parts
 from digestgen.render.newsroom import parts as own
-from digestgen.render.pages import Artifact, Make, Pages, Recipe, Unit, artifact, file_of
+from digestgen.render.pages import FEEDS, Artifact, Make, Pages, Unit, artifact, file_of
 from digestgen.render.parts import Part
 
 CORRECTIONS = "corrections"
@@ -93,8 +93,7 @@ class Newsroom(Pages):
             info = parts.info("corrections", page_url, self.lang, url)
             told = own.corrections(tuple(listed))
             yield self.page("corrections.html", page_url, info=info, corrections=told, pager=pager)
-        recipes: dict[str, Recipe] = {"feed.xml": "rss", "atom.xml": "atom"}
-        for name, recipe in recipes.items():
+        for name, recipe in FEEDS.items():
             feed = own.corrections_feed(self.lang, url, name, rows[: self.config.feeds.limit])
             yield artifact(file_of(f"{url}{name}"), recipe, CORRECTIONS, self.lang, name, feed=feed)
 
