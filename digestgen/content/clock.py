@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import NamedTuple
 
 from digestgen.content.slips import Slip
+
+DAY = 86400.0
 
 
 class Clock(NamedTuple):
@@ -24,9 +26,22 @@ class Clock(NamedTuple):
         """Tell whether a document was published, and its time is over."""
         return not slip.draft and slip.expires is not None and slip.expires <= self.now
 
-    def span(self, slips: Iterable[Slip]) -> tuple[float, float]:
-        """Return the moments between which the site stays as it is now: from the first, up to before the second."""
+    def tells(self, slip: Slip, days: int) -> bool:
+        """Tell whether feeds still have the notice of what was withdrawn; they have it for so many days."""
+        return self.shows(slip) and (end := end_of_notice(slip, days)) is not None and self.now < end
+
+    def span(self, slips: Collection[Slip], days: int) -> tuple[float, float]:
+        """Return the moments between which the site stays as it is now: from the first, up to before the second.
+
+        `days`: for how long feeds tell of what was withdrawn.
+        """
         turns = [slip.moment for slip in slips]
         turns += [slip.expires for slip in slips if slip.expires is not None]
+        turns += [end for slip in slips if (end := end_of_notice(slip, days)) is not None]
         first = max((turn for turn in turns if turn <= self.now), default=float("-inf"))
         return first, min((turn for turn in turns if turn > self.now), default=float("inf"))
+
+
+def end_of_notice(slip: Slip, days: int) -> float | None:
+    """Return when feeds stop to tell that an article was withdrawn, in POSIX seconds; None if it was not."""
+    return slip.withdrawn[0] + days * DAY if slip.withdrawn else None

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from digestgen.config import SiteConfig
 from digestgen.content.addresses import href, path_of
-from digestgen.content.clock import Clock
+from digestgen.content.clock import Clock, end_of_notice
 from digestgen.content.model import ContentKind
 from digestgen.content.slips import Slip
 from digestgen.desk.last_build import last_build
@@ -35,8 +35,8 @@ class Change(NamedTuple):
     title: str
     url: str
     """The whole address of its page."""
-    change: Literal["appears", "disappears"]
-    key: Literal["date", "expires"]
+    change: Literal["appears", "disappears", "leaves the feeds"]
+    key: Literal["date", "expires", "withdrawn"]
     """What in the file says so."""
 
 
@@ -117,7 +117,12 @@ def _turns(config: SiteConfig, slips: Iterable[Slip]) -> Mapping[float, list[Cha
             if before != behind:
                 url = config.base_url + href(path_of(config, slip))
                 does: Literal["appears", "disappears"] = "appears" if behind else "disappears"
-                turns[at].append(Change(slip.path, slip.kind, slip.title, url, does, key))
+                turns[at].append(Change(slip.path, slip.written_as, slip.title, url, does, key))
+        end = end_of_notice(slip, config.feeds.withdrawn_days)
+        if end is not None and Clock(end - 1).shows(slip):
+            url = config.base_url + href(path_of(config, slip))
+            change = Change(slip.path, slip.written_as, slip.title, url, "leaves the feeds", "withdrawn")
+            turns[end].append(change)
     return turns
 
 

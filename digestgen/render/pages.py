@@ -14,7 +14,7 @@ from digestgen.render import parts
 from digestgen.render.parts import Part
 
 Item = TypeVar("Item")
-Recipe = Literal["layout", "rss", "atom", "sitemap", "csv", "geojson", "copy", "asset"]
+Recipe = Literal["layout", "rss", "atom", "jsonfeed", "sitemap", "csv", "geojson", "copy", "asset"]
 
 
 class Artifact(NamedTuple):
@@ -62,6 +62,19 @@ class Pages:
         """Plan one page. `url` is a path that ends with a slash, or a file's."""
         about = info or parts.info(kind_of(layout), url, self.lang, self.root)
         return artifact(file_of(url), "layout", layout, self.lang, origin or layout, page=about, **subject)
+
+    def edition_part(
+        self, edition: Slip, others: Iterable[Slip] = (), beside: tuple[Slip | None, Slip | None] = (None, None)
+    ) -> Part:
+        """Make an edition in full. `others` are its translations, `beside` the next newer and the next older one."""
+        index = self.index
+        terms = index.filing(edition).trends
+        linked = tuple(term.slug in self.shelf.by_term[term.taxonomy] for term in terms)
+        full = parts.edition(
+            edition, index.addresses(edition), others, index.lead(edition), index.items(edition), beside, linked
+        )
+        trends = tuple(parts.term_fact(term.taxonomy, term.slug) for term in terms)
+        return full._replace(facts=full.facts + trends)
 
     def paged(self, url: str, articles: tuple[Slip, ...], *, empty: bool = False) -> Iterator[tuple[str, Part, Part]]:
         """Yield the address, the cards and the pager of each page that a list of articles takes."""

@@ -40,10 +40,10 @@ class Renderer:
 
     def _other(self, artifact: Artifact) -> bytes:
         match artifact.recipe:
-            case "rss" | "atom":
-                from digestgen.render.feeds import WRITERS, feed_of
+            case "rss" | "atom" | "jsonfeed":
+                from digestgen.render.feeds.writing import written
 
-                return WRITERS[artifact.recipe](feed_of(self.viewer, artifact.subject["feed"]))
+                return written(artifact.recipe, self.viewer.rooms["feeds"].feed(artifact.subject["feed"]))
             case "csv" | "geojson":
                 from digestgen.render.newsroom.exports import EXPORTS
 

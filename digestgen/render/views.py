@@ -234,6 +234,20 @@ class EditionView(NamedTuple):
     translations: tuple[Translation, ...]
 
 
+class NoticeView(NamedTuple):
+    """What is said of an article that was withdrawn."""
+
+    title: str
+    """The article's."""
+    url: str
+    lang: str
+    dir: str
+    date: dt.datetime
+    """When the article was published."""
+    withdrawn: dt.datetime
+    reason: str
+
+
 class PageView(NamedTuple):
     """A page that stands by itself."""
 
@@ -287,6 +301,10 @@ class FeedLink(NamedTuple):
     url: str
     type: str
     """Its media type."""
+    format: str
+    """`RSS`, `Atom` or `JSON Feed`."""
+    is_own: bool
+    """Whether it is of what the page is of, and not of the whole site besides."""
 
 
 class PageInfo(NamedTuple):
@@ -307,7 +325,7 @@ class PageInfo(NamedTuple):
     dir: str
     """`ltr` or `rtl`."""
     feeds: tuple[FeedLink, ...]
-    """The site's; on a term's page, the term's."""
+    """The site's; before them, on the pages of a term, of editions and of corrections, their own."""
     translations: tuple[Translation, ...]
     """The same page in other languages."""
 

@@ -42,13 +42,13 @@ def test_late_is_what_was_published_and_is_over() -> None:
 
 
 def test_the_span_of_a_site_without_documents_is_for_ever() -> None:
-    assert at(DAY).span([]) == (float("-inf"), float("inf"))
+    assert at(DAY).span([], 0) == (float("-inf"), float("inf"))
 
 
 def test_the_span_goes_from_the_last_turn_to_the_next() -> None:
-    assert at(BEFORE).span([PLAIN]) == (float("-inf"), DAY)
-    assert at(DAY).span([PLAIN]) == (DAY, LATE)
-    assert at(LATE).span([PLAIN]) == (LATE, float("inf"))
+    assert at(BEFORE).span([PLAIN], 0) == (float("-inf"), DAY)
+    assert at(DAY).span([PLAIN], 0) == (DAY, LATE)
+    assert at(LATE).span([PLAIN], 0) == (LATE, float("inf"))
 
 
 MOMENTS = st.integers(0, 40).map(float)
@@ -64,17 +64,17 @@ SLIPS = st.builds(
 def test_between_the_two_moments_of_its_span_the_site_stays_the_same(
     listed: list[Slip], now: float, data: st.DataObject
 ) -> None:
-    first, last = at(now).span(listed)
+    first, last = at(now).span(listed, 0)
     assert first <= now < last
     other = data.draw(st.floats(max(first, -1), min(last, 99), exclude_max=True))
     assert [at(other).shows(one) for one in listed] == [at(now).shows(one) for one in listed]
     assert [at(other).is_late(one) for one in listed] == [at(now).is_late(one) for one in listed]
-    assert at(other).span(listed) == (first, last)
+    assert at(other).span(listed, 0) == (first, last)
 
 
 @given(st.lists(SLIPS.map(lambda one: one._replace(draft=False)), min_size=1, max_size=8), MOMENTS)
 def test_a_span_is_no_shorter_than_it_must_be(listed: list[Slip], now: float) -> None:
-    _, last = at(now).span(listed)
+    _, last = at(now).span(listed, 0)
     if last != float("inf"):
         turned = [(at(last).shows(one), at(last).is_late(one)) for one in listed]
         assert turned != [(at(now).shows(one), at(now).is_late(one)) for one in listed]

@@ -1,0 +1,60 @@
+"""Entries, the newest first → as many of them as a feed of a given size can carry.
+
+A feed is written once: how long an entry will be is reckoned from its texts, for the longest of the three formats,
+and never too short. So all three carry the same entries, and none is longer than site.yaml allows; but a feed has one
+entry at least, however long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from digestgen.render.feeds.model import Entry
+
+FRAME = 4000
+"""What stands around the entries, in bytes, besides the description."""
+_ENTRY, _CATEGORY, _EXTRA = 900, 110, 260
+"""The elements of an entry, of a category, and of each of what not every entry has; without the texts in them."""
+
+
+def length_of(text: str) -> int:
+    """Return how many bytes a text takes, at most, where it is escaped for XML or for JSON."""
+    marks = text.count("&") + text.count("<") + text.count(">")
+    return len(text.encode()) + 4 * marks + 5 * text.count('"') + 4 * text.count("\n") + text.count("\\")
+
+
+def size_of(entry: Entry) -> int:
+    """Return how many bytes an entry takes, at most."""
+    summary = len(entry.summary) and length_of(entry.summary) + 24 * sum(map(entry.summary.count, "&<>\"'"))
+    size = _ENTRY + length_of(entry.title) + 2 * summary + sum(map(len, (entry.id, entry.url, entry.lang)))
+    size += _body(entry.html) if entry.html is not None else length_of(entry.title)
+    size += sum(_CATEGORY + length_of(f"{one.term}{one.label}{one.scheme}") for one in entry.categories)
+    if entry.via:
+        size += _EXTRA + 2 * length_of(f"{entry.via.url}{entry.via.title}{entry.via.lang}")
+    if entry.picture:
+        size += _EXTRA + 2 * length_of("".join(filter(None, entry.picture)))
+    return size
+
+
+def _body(html: str) -> int:
+    """Return how long HTML is at most; of what JSON escapes XML lets be, and the other way round."""
+    xml = 4 * html.count("&") + 3 * (html.count("<") + html.count(">"))
+    return len(html.encode()) + max(xml, html.count('"') + html.count("\n") + html.count("\\"))
+
+
+def fitting(entries: Iterable[Entry], room: int, *, shortening: bool = False) -> tuple[Entry, ...]:
+    """Return the first of the entries, as many as take no more bytes than that, and at least one if there is any.
+
+    What comes behind them is not even made. `shortening`: one that does not fit loses its content first, so that as
+    few as possible are left out.
+    """
+    kept: list[Entry] = []
+    is_full = False
+    for entry in entries:
+        is_full = is_full or size_of(entry) > room
+        fitted = entry._replace(html=None) if shortening and is_full and kept else entry
+        room -= size_of(fitted)
+        if room < 0 and kept:
+            break
+        kept.append(fitted)
+    return tuple(kept)
