@@ -48,6 +48,8 @@ LAYOUTS: dict[str, str] = {
     "corrections.html": _page("{{ corrections }} {{ pager }}"),
     "map.html": _page("{{ map }} {{ places }}"),
     "404.html": _page('{{ _("Not found") }}'),
+    "withdrawn.html": _page("{{ notice }}"),
+    "feed.html": "{{ article }} {{ article.html if article }} {{ edition }} {{ edition.html if edition }} {{ notice }}",
     "robots.txt": "Sitemap: {{ sitemap }}\n",
     # What documents name as a layout of their own
     "special.html": _page('{% include "parts/aside.html" %}{{ article.card.title }} {{ site.asset("icon.svg") }}'),

@@ -13,27 +13,34 @@ from digestgen.render.feeds.model import Entry
 
 FRAME = 4000
 """What stands around the entries, in bytes, besides the description."""
-_ENTRY, _CATEGORY, _EXTRA = 900, 110, 260
-"""The elements of an entry, of a category, and of each of what not every entry has; without the texts in them."""
+_ENTRY, _CATEGORY, _VIA, _PICTURE = 450, 70, 90, 280
+"""The elements of an entry, of a category, and of what not every entry has; without the texts in them."""
 
 
 def length_of(text: str) -> int:
-    """Return how many bytes a text takes, at most, where it is escaped for XML or for JSON."""
+    """Return how many bytes a line takes, at most, in an element, in an attribute, or in JSON."""
     marks = text.count("&") + text.count("<") + text.count(">")
-    return len(text.encode()) + 4 * marks + 5 * text.count('"') + 4 * text.count("\n") + text.count("\\")
+    return len(text.encode()) + 4 * marks + 5 * text.count('"') + text.count("\\")
 
 
 def size_of(entry: Entry) -> int:
     """Return how many bytes an entry takes, at most."""
-    summary = len(entry.summary) and length_of(entry.summary) + 24 * sum(map(entry.summary.count, "&<>\"'"))
-    size = _ENTRY + length_of(entry.title) + 2 * summary + sum(map(len, (entry.id, entry.url, entry.lang)))
-    size += _body(entry.html) if entry.html is not None else length_of(entry.title)
+    size = _ENTRY + length_of(entry.title) + sum(map(len, (entry.id, entry.url, entry.lang)))
+    size += _summary(entry) + (_body(entry.html) if entry.html is not None else length_of(entry.title))
     size += sum(_CATEGORY + length_of(f"{one.term}{one.label}{one.scheme}") for one in entry.categories)
     if entry.via:
-        size += _EXTRA + 2 * length_of(f"{entry.via.url}{entry.via.title}{entry.via.lang}")
+        size += _VIA + length_of(f"{entry.via.url}{entry.via.title}{entry.via.lang}")
     if entry.picture:
-        size += _EXTRA + 2 * length_of("".join(filter(None, entry.picture)))
+        size += _PICTURE + length_of("".join(filter(None, entry.picture)))
     return size
+
+
+def _summary(entry: Entry) -> int:
+    """Return how long a summary is at most: in RSS it is HTML, and escaped twice; in JSON it may stand there twice."""
+    text = entry.summary
+    plain = len(text.encode())
+    xml = plain + 8 * text.count("&") + 7 * (text.count("<") + text.count(">"))
+    return max(xml, (plain + text.count('"') + text.count("\\")) * (2 if entry.html is None else 1))
 
 
 def _body(html: str) -> int:
