@@ -22,15 +22,15 @@ from digestgen.render.views import ArticleView, TermLink
 Fragment = Callable[[str, str, Mapping[str, Any]], str]
 """A layout, a language, and what the layout is handed → HTML."""
 
-KEPT = 1000
-"""So many entries are kept at hand: some 10 MB."""
+KEPT = 2000
+"""So many entries are kept at hand: some 20 MB."""
 _JPEG = "image/jpeg"
 _TYPES = {"jpg": _JPEG, "jpeg": _JPEG} | {kind: f"image/{kind}" for kind in ("png", "gif", "webp", "avif")}
 """Ending of a picture's file → its media type."""
 
 
 class Entries:
-    """Makes entries. An article stands in a dozen feeds; the last few hundred are kept at hand."""
+    """Makes entries. An article stands in a dozen feeds; the last ones are kept at hand."""
 
     def __init__(self, viewer: Viewer, fragment: Fragment) -> None:
         """Use the views of this viewer, and the layouts."""

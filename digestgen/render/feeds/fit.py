@@ -49,19 +49,29 @@ def _body(html: str) -> int:
     return len(html.encode()) + max(xml, html.count('"') + html.count("\n") + html.count("\\"))
 
 
-def fitting(entries: Iterable[Entry], room: int, *, shortening: bool = False) -> tuple[Entry, ...]:
+def fitting(entries: Iterable[Entry], room: int) -> tuple[Entry, ...]:
     """Return the first of the entries, as many as take no more bytes than that, and at least one if there is any.
 
-    What comes behind them is not even made. `shortening`: one that does not fit loses its content first, so that as
-    few as possible are left out.
+    What comes behind them is not even made.
     """
     kept: list[Entry] = []
-    is_full = False
     for entry in entries:
-        is_full = is_full or size_of(entry) > room
-        fitted = entry._replace(html=None) if shortening and is_full and kept else entry
-        room -= size_of(fitted)
+        room -= size_of(entry)
         if room < 0 and kept:
             break
-        kept.append(fitted)
+        kept.append(entry)
     return tuple(kept)
+
+
+def fitting_all(entries: Iterable[Entry], room: int) -> tuple[Entry, ...]:
+    """Return all of the entries, the last of them without their contents, if they take more bytes than that.
+
+    If that is not enough, the last are left out.
+    """
+    listed = [(entry, entry._replace(html=None)) for entry in entries]
+    left = room - sum(size_of(short) for _, short in listed)
+    fitted: list[Entry] = []
+    for entry, short in listed:
+        left -= size_of(entry) - size_of(short)
+        fitted.append(entry if left >= 0 else short)
+    return fitting(fitted, room)

@@ -12,7 +12,7 @@ from typing import Any
 from digestgen.content.addresses import href, root_of
 from digestgen.content.ledger import Rows
 from digestgen.render.feeds.entries import Entries, Fragment
-from digestgen.render.feeds.fit import FRAME, fitting, length_of
+from digestgen.render.feeds.fit import FRAME, fitting, fitting_all, length_of
 from digestgen.render.feeds.model import ALONE, Chain, Entry, Feed
 from digestgen.render.feeds.parts import Addresses, Of
 from digestgen.render.viewer import Viewer, tag_of
@@ -80,7 +80,7 @@ class FeedRoom:
         cut = self._viewer.word(lang, "Cut to %(size)s kB; what is older is at %(url)s")
         cut %= {"size": config.feeds.max_kb, "url": page}
         room = config.feeds.max_kb * 1000 - FRAME - 3 * length_of(title + about + cut)
-        kept = fitting((make() for make in entries.values()), room, shortening=bool(chain.current))
+        kept = (fitting_all if chain.current else fitting)((make() for make in entries.values()), room)
         told = (about, *([cut] if len(kept) < len(entries) else ()))
         return Feed(
             id=tag_of(config, f"feed:{href(chain.current or folder)}"),

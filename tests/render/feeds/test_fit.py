@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from digestgen.render.feeds.fit import FRAME, fitting, length_of, size_of
+from digestgen.render.feeds.fit import FRAME, fitting, fitting_all, length_of, size_of
 from digestgen.render.feeds.formats import FORMATS, Format
 from digestgen.render.feeds.model import Entry, Feed
 from digestgen.render.feeds.writing import written
@@ -58,5 +59,14 @@ def test_what_does_not_fit_is_not_made() -> None:
 
 def test_an_archive_loses_contents_before_it_loses_entries() -> None:
     listed = [entry(name, 50_000) for name in "abc"]
-    kept = fitting(listed, 60_000, shortening=True)
+    kept = fitting_all(listed, 60_000)
     assert [(one.title, one.html is None) for one in kept] == [("a", False), ("b", True), ("c", True)]
+    assert [one.title for one in fitting_all(listed, 900)] == ["a"]
+
+
+@given(st.lists(st.integers(0, 5000), max_size=12), st.integers(0, 20_000))
+def test_an_archive_is_no_longer_than_it_may_be(lengths: list[int], room: int) -> None:
+    listed = [entry(str(number), length) for number, length in enumerate(lengths)]
+    kept = fitting_all(listed, room)
+    assert [one.title for one in kept] == [one.title for one in listed][: len(kept)]
+    assert sum(map(size_of, kept)) <= room or len(kept) <= 1
