@@ -70,6 +70,12 @@ def _tagging_entity(value: str) -> str:
     return value
 
 
+def _hub(value: str) -> str:
+    if not is_web_address(value):
+        raise ValueError("this is not the address of a hub | write it like https://hub.example.org/")
+    return value
+
+
 def _policy(value: str) -> str:
     if "://" in value and not is_web_address(value):
         raise ValueError("this is not a web address | write the slug of a page, or an address with https://")
@@ -102,6 +108,7 @@ def like(pattern: str) -> Any:
 BaseUrl = Annotated[str, AfterValidator(_base_url), like(r"""^https?://[^\s<>"'\\/?#]+/?$""")]
 Permalink = Annotated[str, AfterValidator(_permalink), like(r"^/([^/\s]+/)*[^/\s]*\{slug\}[^/\s]*/([^/\s]+/)*$")]
 TaggingEntity = Annotated[str, AfterValidator(_tagging_entity), like(r"^[a-z0-9.@_-]+,\d{4}(-\d\d(-\d\d)?)?$")]
+Hub = Annotated[str, AfterValidator(_hub), like(r"""^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>"'\\]+$""")]
 Policy = Annotated[str, AfterValidator(_policy), Field(min_length=1)] | None
 LanguageTag = Annotated[str, AfterValidator(language_tag), like(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$")]
 
@@ -126,10 +133,17 @@ class Permalinks(_Model):
 
 
 class Feeds(_Model):
-    """What RSS and Atom carry."""
+    """What feeds carry."""
 
     limit: int = Field(default=50, ge=1, le=10_000, description="The number of newest articles in a feed")
     content: Content = Field(default="full", description="Whole articles, or their summaries")
+    max_kb: int = Field(
+        default=250, ge=10, le=100_000, description="The size of a feed in kB; the oldest articles are left out"
+    )
+    withdrawn_days: int = Field(
+        default=365, ge=0, le=36_500, description="For how many days feeds tell of an article that was withdrawn"
+    )
+    hub: Hub | None = Field(default=None, description="The WebSub hub that tells subscribers of news at once")
 
 
 class Policies(_Model):
@@ -164,7 +178,7 @@ class SiteConfig(_Model):
     )
     permalinks: Permalinks = Field(default=Permalinks(), description="The addresses of articles")
     paginate: int = Field(default=20, ge=1, le=1000, description="The number of articles on a page of a list")
-    feeds: Feeds = Field(default=Feeds(), description="What RSS and Atom carry")
+    feeds: Feeds = Field(default=Feeds(), description="What feeds carry")
     menu: list[str] = Field(
         default=[
             *("editions", "claims", "timeline", "map"),

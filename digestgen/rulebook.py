@@ -90,6 +90,14 @@ _RULES = (
         "date: 2015-06-02        # not 2051-06-02",
     ),
     Rule(
+        "entity-missing",
+        "a site.yaml without a `tagging_entity`",
+        "The ids of feeds, and of texts that have none in their file, begin with it. Without one they begin with the "
+        "host of `base_url`, and a site that moves to another host comes as news to every subscriber. If the site is "
+        "published already, run `digestgen check --fix` first, and then set it to what ids in the files begin with.",
+        "tagging_entity: digest.example.org,2026    # a host that is yours, and a year in which it was",
+    ),
+    Rule(
         "expired",
         "a text whose `expires` has passed",
         "It is nowhere on the site any more, and links to it have lost their target. The file may be deleted, or kept "

@@ -50,7 +50,7 @@ FENCES = {
     "brotli": {"publish.precompress"},
     "yaml": {"reading.tree"},
     "sqlite3": {"incremental.cache"},
-    "feedgen": {"render.feeds"},
+    "feedgen": {"render.feeds.xml"},
     "watchdog": {"preview.watch"},
     "urllib3": {"desk.external.web", "desk.imports.fetch"},
     "trafilatura": {"desk.imports.page"},

@@ -14,8 +14,11 @@ from jinja2.ext import babel_extract
 from tests.harness import REPOSITORY
 
 LAYOUTS = REPOSITORY / "layouts"
-FROM_CODE = {"Correction", "Error", "Clarification", "Update"}
-"""Words that feeds ask for, too: see render/feeds.py."""
+FROM_CODE = {
+    *("Correction", "Error", "Clarification", "Update"),
+    "Cut to %(size)s kB; what is older is at %(url)s",
+}
+"""Words that feeds ask for, too: see render/feeds/."""
 HOLES = re.compile(r"%\((\w+)\)s")
 
 

@@ -18,7 +18,7 @@ def path_of(config: SiteConfig, slip: Slip) -> str:
     root = root_of(config, slip.lang)
     if slip.kind == "edition":
         return f"{root}editions/{slip.slug}/"
-    if slip.kind == "article":
+    if slip.written_as == "article":
         year, month, day = slip.day.split("-")
         path = config.permalinks.articles.format(year=year, month=month, day=day, slug=slip.slug)
         return root + path[1:]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from digestgen.content.slips import Slip
 
 NEWS = 2 * 86_400.0
 """Seconds for which an article is news to Google, from its date on: no longer may a news sitemap name it."""
+DAY = 86400.0
 
 
 class Clock(NamedTuple):
@@ -32,9 +33,17 @@ class Clock(NamedTuple):
         is_fresh = slip.moment <= self.now < slip.moment + NEWS
         return slip.kind == "article" and is_fresh and self.shows(slip)
 
-    def span(self, slips: Iterable[Slip]) -> tuple[float, float]:
-        """Return the moments between which the site stays as it is now: from the first, up to before the second."""
+    def tells(self, slip: Slip, days: int) -> bool:
+        """Tell whether feeds still have the notice of what was withdrawn; they have it for so many days."""
+        return self.shows(slip) and (end := end_of_notice(slip, days)) is not None and self.now < end
+
+    def span(self, slips: Collection[Slip], days: int) -> tuple[float, float]:
+        """Return the moments between which the site stays as it is now: from the first, up to before the second.
+
+        `days`: for how long feeds tell of what was withdrawn.
+        """
         turns = [at for slip in slips for at in turns_of(slip)]
+        turns += [end for slip in slips if (end := end_of_notice(slip, days)) is not None]
         first = max((turn for turn in turns if turn <= self.now), default=float("-inf"))
         return first, min((turn for turn in turns if turn > self.now), default=float("inf"))
 
@@ -46,3 +55,8 @@ def turns_of(slip: Slip) -> Iterator[float]:
         yield slip.moment + NEWS
     if slip.expires is not None:
         yield slip.expires
+
+
+def end_of_notice(slip: Slip, days: int) -> float | None:
+    """Return when feeds stop to tell that an article was withdrawn, in POSIX seconds; None if it was not."""
+    return slip.withdrawn[0] + days * DAY if slip.withdrawn else None

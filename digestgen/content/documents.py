@@ -102,7 +102,8 @@ def _build(kind: str, matter: Any, source: SourceFile, settings: Settings, fault
     common |= _moments(matter, zone, faults)
     if kind == "edition":
         return _edition(matter, common, faults)
-    return _article(matter, common | _last_change(matter, common, zone), zone, faults)
+    common |= _last_change(matter, common, zone) | _withdrawal(matter, common, zone, faults)
+    return _article(matter, common, zone, faults)
 
 
 def _last_change(matter: ArticleMatter, common: dict[str, Any], zone: ZoneInfo) -> dict[str, Any]:
@@ -111,6 +112,16 @@ def _last_change(matter: ArticleMatter, common: dict[str, Any], zone: ZoneInfo) 
     moments = [datetime.fromisoformat(day.isoformat()) for day in days if day > common["date"]]
     last = max((common["date"], common["updated"] or common["date"], *moments))
     return {"updated": last if last > common["date"] or common["updated"] else None}
+
+
+def _withdrawal(matter: ArticleMatter, common: dict[str, Any], zone: ZoneInfo, faults: _Faults) -> dict[str, Any]:
+    """Return whether an article was taken back. It is, as soon as that is written, whatever the date."""
+    if matter.withdrawn is None:
+        return {"withdrawn": None}
+    moment = _aware(matter.withdrawn.date, zone, ("withdrawn", "date"), faults)
+    if moment.date() < common["date"].date():
+        faults.add(("withdrawn", "date"), "it was withdrawn before its 'date'", "mend one of them")
+    return {"withdrawn": model.Withdrawal(moment, matter.withdrawn.reason)}
 
 
 def _common(kind: str, matter: Any, source: SourceFile, settings: Settings, faults: _Faults) -> dict[str, Any]:
@@ -164,29 +175,37 @@ def _slug(matter: Any, source: SourceFile, faults: _Faults, *, from_title: bool)
     return slug or source.digest.hex()  # so that it does not clash with others, which is none of its faults
 
 
-def _aware(moment: datetime, zone: ZoneInfo, key: str, faults: _Faults) -> datetime:
+def _aware(moment: datetime, zone: ZoneInfo, path: tuple[str, ...], faults: _Faults) -> datetime:
     """Return the moment with its offset from UTC; a zone by name would make it depend on the zone's rules again."""
     if moment.tzinfo is not None:
         return moment
     local = moment.replace(tzinfo=zone)
-    text = faults.tree.entries[key].text if faults.tree.entries else None  # type: ignore[index]
+    text = _text_at(faults, path)
     is_day = len(text or "") <= 10  # of a day without a midnight (Damascus, 25 March 2016) nobody asks which hour
     if not is_day and local.astimezone(ZoneInfo("UTC")).astimezone(zone).replace(tzinfo=None) != moment:
         hint = "clocks are put forward then; write another time, or an offset"
-        faults.add((key,), f"the time {moment:%Y-%m-%d %H:%M} does not exist in {zone.key}", hint)
+        faults.add(path, f"the time {moment:%Y-%m-%d %H:%M} does not exist in {zone.key}", hint)
     return datetime.fromisoformat(local.isoformat())
+
+
+def _text_at(faults: _Faults, path: tuple[str, ...]) -> str | None:
+    """Return what is written at a path."""
+    node = faults.tree
+    for key in path:
+        node = node.entries[key]  # type: ignore[index]
+    return node.text
 
 
 def _moments(matter: Any, zone: ZoneInfo, faults: _Faults) -> dict[str, Any]:
     """Settle the zone of dates, and that they follow each other."""
-    start = _aware(matter.date, zone, "date", faults)
-    updated = _aware(matter.updated, zone, "updated", faults) if matter.updated else None
-    expires = _aware(matter.expires, zone, "expires", faults) if matter.expires else None
+    start = _aware(matter.date, zone, ("date",), faults)
+    updated = _aware(matter.updated, zone, ("updated",), faults) if matter.updated else None
+    expires = _aware(matter.expires, zone, ("expires",), faults) if matter.expires else None
     if updated and updated.date() < start.date():
         faults.add(("updated",), "'updated' is earlier than 'date'", "mend one of them")
     if expires and expires <= start:
         faults.add(("expires",), "'expires' is not later than 'date'", "mend one of them")
-    text = faults.tree.entries["date"].text if faults.tree.entries else None  # type: ignore[index]
+    text = _text_at(faults, ("date",))
     return {"date": start, "has_time": len(text or "") > 10, "updated": updated, "expires": expires}
 
 

@@ -45,8 +45,13 @@ class Shelf:
 
     @cached_property
     def articles(self) -> tuple[Slip, ...]:
-        """All articles."""
+        """All articles, but for those that were withdrawn."""
         return newest_first(slip for slip in self.slips if slip.kind == "article")
+
+    @cached_property
+    def notices(self) -> tuple[Slip, ...]:
+        """What is left of the articles that were withdrawn."""
+        return newest_first(slip for slip in self.slips if slip.kind == "notice")
 
     @cached_property
     def editions(self) -> tuple[Slip, ...]:
@@ -114,20 +119,25 @@ class Index:
         self.targets = Targets(config, clock, slips, frozenset(assets), broken)
         # What is shown names the terms that no register has; what is not must not even lend them its spelling.
         if filer is None:
-            hidden = () if settled else (slip for slip in slips.values() if not clock.shows(slip))
+            hidden = () if settled else (s for s in slips.values() if s.kind == "notice" or not clock.shows(s))
             filer = Filer(config, registers, () if settled else [*self.shown, *hidden])
         self.filer = filer
 
     @cached_property
     def shown(self) -> tuple[Slip, ...]:
-        """What is published."""
-        return tuple(slip for slip in self.slips.values() if self.clock.shows(slip))
+        """What is published. What was withdrawn is not, though its page is there to say so."""
+        return tuple(slip for slip in self.slips.values() if slip.kind != "notice" and self.clock.shows(slip))
+
+    @cached_property
+    def notices(self) -> tuple[Slip, ...]:
+        """What is left of the articles that were withdrawn."""
+        return tuple(slip for slip in self.slips.values() if slip.kind == "notice" and self.clock.shows(slip))
 
     @cached_property
     def shelves(self) -> Mapping[str, Shelf]:
         """What is published, by language."""
         by_lang: dict[str, list[Slip]] = {lang: [] for lang in self.config.all_languages}
-        for slip in self.shown:
+        for slip in (*self.shown, *self.notices):
             by_lang.get(slip.lang, []).append(slip)  # of an unknown language the reading has told
         return {lang: Shelf(lang, slips, self.filer) for lang, slips in by_lang.items()}
 
@@ -166,7 +176,8 @@ class Index:
 
     def translations(self, slip: Slip) -> tuple[Slip, ...]:
         """Return the same text in other languages, as far as it is published."""
-        return tuple(other for other in self._translations[0].get(slip.path, ()) if self.clock.shows(other))
+        others = self._translations[0].get(slip.path, ())
+        return tuple(other for other in others if other.kind != "notice" and self.clock.shows(other))
 
     @cached_property
     def threads(self) -> Mapping[str, tuple[Slip, ...]]:
@@ -228,7 +239,7 @@ class Index:
 
     def _leads(self, edition: Slip, target: str) -> bool:
         found = self.targets.document(edition.path, target)
-        return found.kind == "article" if found else join(edition.path, target) in self.targets.broken
+        return found.written_as == "article" if found else join(edition.path, target) in self.targets.broken
 
     def problems(self, among: Iterable[str] | None = None) -> Iterator[Problem]:
         """Name all that does not hang together: ids, names, links, translations, leads.

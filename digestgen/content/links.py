@@ -76,6 +76,8 @@ class Targets:
             return None, f"the link leads to '{path}', and there is no such {what}", ""
         if link.is_image:
             return None, f"'{path}' is a text, and no image", "take out the ! to link to it"
+        if target.kind == "notice":  # whose page has none of its anchors any more
+            mark = fragment = ""
         if fragment and fragment not in target.anchors:
             hint = did_you_mean(fragment, target.anchors) or f"write {{#{fragment}}} behind the heading that is meant"
             return None, f"'{path}' has no anchor '#{fragment}'", hint

@@ -116,6 +116,14 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That an article was taken back."""
+
+    date: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What articles, editions and pages have in common."""
 
@@ -165,6 +173,8 @@ class Article(Dated):
     corrections: tuple[Correction, ...]
     warning: str | None
     image: Image | None
+    withdrawn: Withdrawal | None
+    """If it was taken back, nothing of it is shown but its title, and this."""
 
 
 def own_anchors(article: Article) -> set[str]:

@@ -187,6 +187,13 @@ _UPDATED = "The last change that readers should hear of: pages show it, and feed
 _EXPIRES = "The day, or day and time, from which it is not shown any more"
 
 
+class WithdrawalMatter(_Model):
+    """That an article was taken back: its page and its entries in feeds say so, and nothing else of it is shown."""
+
+    date: Moment = Field(description="The day, or day and time; as long after it as site.yaml says, feeds tell of it")
+    reason: Line = Field(description="Why, in a sentence or two, for those who have read it")
+
+
 class ArticleMatter(_Matter):
     """The front matter of an article."""
 
@@ -209,6 +216,9 @@ class ArticleMatter(_Matter):
     corrections: list[CorrectionMatter] = Field(default=[], description="What was mended after publishing")
     warning: Line | None = Field(default=None, description="graphic, distressing …: shown before the content")
     image: ImageMatter | None = Field(default=None, description="A picture beside the article's file")
+    withdrawn: WithdrawalMatter | None = Field(
+        default=None, description="That it was taken back, from now on: its page says so, and lists leave it out"
+    )
 
 
 class TrendMatter(_Model):

@@ -7,6 +7,9 @@ of the three things that others may depend on:
 - `shape`: what decides where the document stands, in which lists, under which address;
 - `linkage`: what it links to, and what can be linked to in it;
 - `looks`: what a card shows of it.
+
+The slip of an article that was withdrawn is of a kind of its own, a notice, and has nothing left of the article but
+its title, its address, its id, and the terms in whose feeds the notice has to stand. So no list can show it by mistake.
 """
 
 from __future__ import annotations
@@ -14,13 +17,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from marshal import dumps
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from digestgen.content.codebook import AGAINST
-from digestgen.content.model import Article, Claim, ContentKind, Dated, Document, Edition, Ref, own_anchors
+from digestgen.content.model import Article, Claim, ContentKind, Dated, Document, Edition, Ref, Withdrawal, own_anchors
 from digestgen.content.source import digest_of
 
+SlipKind = ContentKind | Literal["notice"]
 RefTuple = tuple[str, int, int]
 """A `Ref` as a plain tuple: name, line, column."""
 
@@ -43,7 +47,7 @@ class Slip(NamedTuple):
     """The small, flat form of a document. Days and moments are ISO 8601 texts; `moment` and `expires` POSIX seconds."""
 
     path: str
-    kind: ContentKind
+    kind: SlipKind
     lang: str
     slug: str
     title: str
@@ -93,11 +97,18 @@ class Slip(NamedTuple):
     warning: str | None = None
     corrected: str | None = None
     disputed: bool = False
+    withdrawn: tuple[float, str, str] | None = None
+    """Of a notice: when, in POSIX seconds and as text, and why."""
     digest: bytes = b""
     """Of the source file."""
     shape: bytes = b""
     linkage: bytes = b""
     looks: bytes = b""
+
+    @property
+    def written_as(self) -> ContentKind:
+        """The kind of its file: a notice is written as an article."""
+        return "article" if self.kind == "notice" else self.kind
 
 
 def slip_of(document: Document, zone: ZoneInfo) -> Slip:
@@ -139,6 +150,8 @@ def slip_of(document: Document, zone: ZoneInfo) -> Slip:
         }
     if isinstance(document, Article):
         values |= _article(document)
+        if document.withdrawn:
+            return _sealed(_notice(Slip(**values), document.withdrawn))
     return _sealed(Slip(**values))
 
 
@@ -163,6 +176,18 @@ def _article(article: Article) -> dict[str, Any]:
         "corrected": article.corrections[-1].date.isoformat() if article.corrections else None,
         "disputed": any(c.kind in AGAINST or (c.grade and c.grade.name == "contested") for c in article.claims),
     }
+
+
+def _notice(slip: Slip, withdrawal: Withdrawal) -> Slip:
+    """Return what is left of an article that was withdrawn."""
+    subjects = tuple(ref for row in rows_of(slip) for ref in row.of)
+    terms = tuple((taxonomy, refs + (subjects if taxonomy == "actors" else ())) for taxonomy, refs in slip.terms)
+    bare = {"summary", "layout", "links", "anchors", "updated", "sources", "claims", "event", "corrections"}
+    bare |= {"updates", "image", "warning", "corrected", "disputed"}
+    empty: dict[str, Any] = {"summary": "", "layout": None, "links": (), "anchors": ()} | Slip._field_defaults
+    left = slip._replace(**{name: empty[name] for name in bare})
+    when = (withdrawal.date.timestamp(), withdrawal.date.isoformat(), withdrawal.reason)
+    return left._replace(kind="notice", terms=terms, withdrawn=when)
 
 
 def _claim(claim: Claim) -> tuple[Any, ...]:
@@ -223,11 +248,12 @@ def _sealed(slip: Slip) -> Slip:
         *(slip.agencies, slip.event, tuple(correction[0] for correction in slip.corrections)),
         tuple((c.id, c.kind, c.about, _names(c.of), c.grade and c.grade[0]) for c in rows_of(slip)),
         bool(slip.warning),  # of what is warned of, no image stands in the sitemap
+        slip.withdrawn and slip.withdrawn[0],
     )
     linkage = (tuple((link[0], link[3]) for link in slip.links), slip.anchors)
     looks = (
         *(slip.title, slip.summary, slip.dir, slip.date, slip.has_time, slip.updated, slip.span),
-        *(slip.warning, slip.corrected, slip.disputed),
+        *(slip.warning, slip.corrected, slip.disputed, slip.withdrawn),
     )
     return slip._replace(shape=_seal(shape), linkage=_seal(linkage), looks=_seal(looks))
 

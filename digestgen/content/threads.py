@@ -46,10 +46,10 @@ def _reached(path: str, beside: Mapping[str, set[str]]) -> set[str]:
 
 def find_faults(slip: Slip, targets: Targets, clock: Clock) -> Iterator[Problem]:
     """Name what is wrong with what an article says that it updates. Since it must be earlier, there is no circle."""
-    if slip.updates is None:
+    earlier = _earlier(slip, targets)
+    if slip.updates is None or (earlier and earlier.kind == "notice"):
         return
     target, line, column = slip.updates
-    earlier = _earlier(slip, targets)
     if earlier is None:
         if not targets.is_broken(slip.path, target):
             yield Problem(slip.path, line, column, f"there is no article '{target}'", targets.hint(slip.path, target))

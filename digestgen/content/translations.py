@@ -59,7 +59,7 @@ def _fault(slip: Slip, tag: str, target: str, other: Slip | None) -> tuple[str, 
         return f"'{target}' is this text itself", "name the file of its translation, or take this out"
     if other is None:
         return f"there is no file '{target}'", "write the path of the translation as seen from this file"
-    if other.kind != slip.kind:
+    if other.written_as != slip.written_as:
         return f"'{target}' is of another kind", "an article's translation is an article"
     if other.lang != tag:
         return f"'{target}' is in '{other.lang}', not in '{tag}'", "mend the language here, or 'lang' there"

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from digestgen.config import SiteConfig
 from digestgen.content.addresses import href, path_of
-from digestgen.content.clock import Clock, turns_of
+from digestgen.content.clock import Clock, end_of_notice, turns_of
 from digestgen.content.model import ContentKind
 from digestgen.content.slips import Slip
 from digestgen.desk.last_build import last_build
@@ -26,7 +26,7 @@ from digestgen.stages.load import Loaded, load
 from digestgen.stages.look import look
 from digestgen.stages.options import Options, Progress
 
-Does = Literal["appears", "disappears", "leaves the news"]
+Does = Literal["appears", "disappears", "leaves the news", "leaves the feeds"]
 
 
 class Change(NamedTuple):
@@ -38,7 +38,7 @@ class Change(NamedTuple):
     url: str
     """The whole address of its page."""
     change: Does
-    key: Literal["date", "expires"]
+    key: Literal["date", "expires", "withdrawn"]
     """What in the file says so."""
 
 
@@ -118,7 +118,12 @@ def _turns(config: SiteConfig, slips: Iterable[Slip]) -> Mapping[float, list[Cha
             if does := _change(slip, Clock(at - 1), Clock(at)):
                 url = config.base_url + href(path_of(config, slip))
                 key: Literal["date", "expires"] = "expires" if does == "disappears" else "date"
-                turns[at].append(Change(slip.path, slip.kind, slip.title, url, does, key))
+                turns[at].append(Change(slip.path, slip.written_as, slip.title, url, does, key))
+        end = end_of_notice(slip, config.feeds.withdrawn_days)
+        if end is not None and Clock(end - 1).shows(slip):
+            url = config.base_url + href(path_of(config, slip))
+            change = Change(slip.path, slip.written_as, slip.title, url, "leaves the feeds", "withdrawn")
+            turns[end].append(change)
     return turns
 
 

@@ -13,15 +13,19 @@ from digestgen.content.slips import Slip, rows_of
 from digestgen.content.source import digest_of
 from digestgen.render.parts import card_fact, claims_fact, corrections_fact, event_fact, full_fact, sources_fact
 
-_ELSEWHERE = {"menu", "paginate", "open_registers", "permalinks", "checks"}
+_ELSEWHERE = {"menu", "paginate", "open_registers", "permalinks", "checks", "feeds"}
 """Settings that only decide where things stand, or which layouts must ask for, or that no page shows."""
 
 
 def site_fact(config: SiteConfig) -> bytes:
     """Return the digest of the settings that any page can show: names, address, languages, time zone."""
-    shown = config.model_dump(mode="json", exclude=_ELSEWHERE)
-    shown["feeds"].pop("limit")
-    return digest_of(repr(shown).encode())
+    return digest_of(repr(config.model_dump(mode="json", exclude=_ELSEWHERE)).encode())
+
+
+def feeds_fact(config: SiteConfig) -> bytes:
+    """Return the digest of the settings that feeds are written by."""
+    written_by = config.feeds.model_dump(mode="json", exclude={"limit", "withdrawn_days"})
+    return site_fact(config) + digest_of(repr(written_by).encode())
 
 
 def document_facts(index: Index, slips: Iterable[Slip]) -> dict[str, bytes]:

@@ -14,12 +14,10 @@ from digestgen.render import parts
 from digestgen.render.parts import Part
 
 Item = TypeVar("Item")
-Recipe = Literal["layout", "rss", "atom", "csv", "geojson", "copy", "asset", "sitemap", "news", "opml", "redirects"]
+Recipe = Literal[
+    "layout", "rss", "atom", "jsonfeed", "sitemap", "news", "opml", "redirects", "csv", "geojson", "copy", "asset"
+]
 
-FEEDS: dict[str, Recipe] = {"feed.xml": "rss", "atom.xml": "atom"}
-"""Every feed is there in each of these forms: the file's name → what makes it."""
-FORMS: dict[Recipe, tuple[str, str]] = {"rss": ("RSS", "application/rss+xml"), "atom": ("Atom", "application/atom+xml")}
-"""What makes a feed → its form's name, and its media type."""
 ALL_LANGUAGES = "*"
 """In the place of a language: what is made of the words of all of them."""
 
@@ -70,6 +68,17 @@ class Pages:
         about = info or parts.info(kind_of(layout), url, self.lang, self.root)
         return artifact(file_of(url), "layout", layout, self.lang, origin or layout, page=about, **subject)
 
+    def edition_part(
+        self, edition: Slip, others: Iterable[Slip] = (), beside: tuple[Slip | None, Slip | None] = (None, None)
+    ) -> Part:
+        """Make an edition in full. `others` are its translations, `beside` the next newer and the next older one."""
+        index = self.index
+        terms = index.filing(edition).trends
+        trends = ((term.taxonomy, term.slug, term.slug in self.shelf.by_term[term.taxonomy]) for term in terms)
+        return parts.edition(
+            edition, index.addresses(edition), others, index.lead(edition), index.items(edition), beside, trends
+        )
+
     def paged(self, url: str, articles: tuple[Slip, ...], *, empty: bool = False) -> Iterator[tuple[str, Part, Part]]:
         """Yield the address, the cards and the pager of each page that a list of articles takes."""
         for at, listed, pager in self.split(url, articles, self.config.paginate, empty=empty):
@@ -102,4 +111,4 @@ def kind_of(layout: str) -> str:
 def has_home(index: Index, lang: str) -> bool:
     """Tell whether a language has a home page: the site's own has, and any other that has something to show."""
     shelf = index.shelves[lang]
-    return bool(lang == index.config.lang or shelf.articles or shelf.pages or shelf.editions)
+    return bool(lang == index.config.lang or shelf.articles or shelf.pages or shelf.editions or shelf.notices)

@@ -105,6 +105,11 @@ def article(slip: Slip, addresses: tuple[str | None, ...], others: Iterable[Slip
     return Part(("article", slip.path, addresses, listed), (full_fact(slip.path), *map(card_fact, listed)))
 
 
+def notice(slip: Slip) -> Part:
+    """Make the notice that an article was withdrawn."""
+    return Part(("notice", slip.path), (card_fact(slip.path),))
+
+
 def page(slip: Slip, addresses: tuple[str | None, ...], others: Iterable[Slip]) -> Part:
     """Make a page in full."""
     listed = paths(others)
@@ -180,12 +185,3 @@ def info(
 def term_info(kind: str, url: str, lang: str, taxonomy: str, slug: str, root: str) -> Part:
     """Make what a layout is told of a page of a term."""
     return Part(("term_info", kind, url, lang, taxonomy, slug, root), (term_fact(taxonomy, slug),))
-
-
-def feed(
-    lang: str, root: str, name: str, of: tuple[str, str] | None, entries: Iterable[tuple[Slip, tuple[str | None, ...]]]
-) -> Part:
-    """Make a feed of articles, each with the addresses for its body; `of` is the term that it is of."""
-    listed = tuple((slip.path, addresses) for slip, addresses in entries)
-    facts = tuple(full_fact(path) for path, _ in listed)
-    return Part(("feed", lang, root, name, of, listed), (*facts, *([term_fact(*of)] if of else ())))

@@ -19,9 +19,10 @@ from digestgen.render import parts
 from digestgen.render.discovery.news import PATH as NEWS_SITEMAP
 from digestgen.render.discovery.planner import discovery
 from digestgen.render.discovery.sitemap import PATH as SITEMAP
+from digestgen.render.feeds.planner import FeedPlanner
 from digestgen.render.newsroom.data import DATA, exports
 from digestgen.render.newsroom.planner import Newsroom
-from digestgen.render.pages import FEEDS, Artifact, Make, Pages, Unit, artifact, file_of, has_home, kind_of
+from digestgen.render.pages import Artifact, Make, Pages, Unit, artifact, file_of, has_home, kind_of
 from digestgen.render.parts import Part
 
 MEDIA: Unit = ("media",)
@@ -43,13 +44,12 @@ class Planner(Pages):
     def __init__(self, index: Index, lang: str) -> None:
         """Plan from this index."""
         super().__init__(index, lang)
-        self.newsroom = Newsroom(index, lang)
+        self.newsroom, self.feeds = Newsroom(index, lang), FeedPlanner(index, lang)
 
     def units(self) -> Iterator[tuple[Unit, Make]]:
         """Yield everything that this language of the site consists of, but for what all languages share."""
         shelf, lang = self.shelf, self.lang
         yield ("home", lang), self.home
-        yield ("feeds", lang), self.home_feeds
         for article in shelf.articles:
             yield ("article", article.path), partial(self.article, article)
         beside = (None, *shelf.editions, None)
@@ -65,8 +65,11 @@ class Planner(Pages):
             yield ("taxonomy", lang, taxonomy), partial(self.taxonomy, taxonomy)
             for slug, listed in shelf.by_term[taxonomy].items():
                 yield ("term", lang, taxonomy, slug), partial(self.term, taxonomy, slug, listed)
-                yield ("feeds", lang, taxonomy, slug), partial(self.term_feeds, taxonomy, slug, listed)
+        for notice in shelf.notices:
+            yield ("notice", notice.path), partial(self.notice, notice)
         yield from self.newsroom.units()
+        if has_home(self.index, lang):
+            yield from self.feeds.units()
 
     def home(self) -> Iterator[Artifact]:
         """Plan the newest articles, and the error page."""
@@ -81,11 +84,6 @@ class Planner(Pages):
         if self.lang == self.config.lang:
             yield self.page("404.html", "/404.html")
 
-    def home_feeds(self) -> Iterator[Artifact]:
-        """Plan the feeds of it all."""
-        if has_home(self.index, self.lang):
-            yield from self.feeds(self.root, self.shelf.articles)
-
     def article(self, article: Slip) -> Iterator[Artifact]:
         """Plan the page of an article."""
         newer, older = self.index.neighbours(article)
@@ -99,6 +97,12 @@ class Planner(Pages):
             **self.newsroom.of_article(article),
         )
 
+    def notice(self, notice: Slip) -> Iterator[Artifact]:
+        """Plan the page that says that an article was withdrawn, in the place of the article."""
+        url = path_of(self.config, notice)
+        info = parts.info("withdrawn", url, self.lang, self.root, slip=notice)
+        yield self.page("withdrawn.html", url, notice.path, info=info, notice=parts.notice(notice))
+
     def plain_page(self, page: Slip) -> Iterator[Artifact]:
         """Plan a page that stands by itself."""
         addresses, others = self.index.addresses(page), self.index.translations(page)
@@ -107,23 +111,24 @@ class Planner(Pages):
     def document(self, slip: Slip, layout: str, **subject: Part) -> Artifact:
         """Plan the page of a document, in the layout that it names or else in that of its kind."""
         url, others = path_of(self.config, slip), self.index.translations(slip)
-        info = parts.info(kind_of(layout), url, self.lang, self.root, slip=slip, others=others)
+        feeds = f"{self.root}editions/" if slip.kind == "edition" else self.root
+        info = parts.info(kind_of(layout), url, self.lang, feeds, slip=slip, others=others)
         return self.page(slip.layout[0] if slip.layout else layout, url, slip.path, info=info, **subject)
 
     def edition(self, edition: Slip, beside: tuple[Slip | None, Slip | None]) -> Iterator[Artifact]:
         """Plan the page of an edition."""
         index = self.index
-        items = index.items(edition)
-        addresses, others = index.addresses(edition), index.translations(edition)
-        shown, terms = self.shelf.by_term, index.filing(edition).trends
-        trends = ((term.taxonomy, term.slug, term.slug in shown[term.taxonomy]) for term in terms)
-        full = parts.edition(edition, addresses, others, index.lead(edition), items, beside, trends)
-        yield self.document(edition, "edition.html", edition=full, **self.newsroom.of_edition(edition, items))
+        full = self.edition_part(edition, index.translations(edition), beside)
+        yield self.document(
+            edition, "edition.html", edition=full, **self.newsroom.of_edition(edition, index.items(edition))
+        )
 
     def editions(self) -> Iterator[Artifact]:
         """Plan the list of editions."""
         if self.shelf.editions:
-            yield self.page("editions.html", f"{self.root}editions/", editions=parts.editions(self.shelf.editions))
+            url = f"{self.root}editions/"
+            info = parts.info("editions", url, self.lang, url)
+            yield self.page("editions.html", url, info=info, editions=parts.editions(self.shelf.editions))
 
     def archive(self) -> Iterator[Artifact]:
         """Plan the list of months."""
@@ -158,17 +163,6 @@ class Planner(Pages):
             info = parts.term_info(kind_of(layout), url, self.lang, taxonomy, slug, root)
             yield self.page(layout, url, origin, info=info, term=term, cards=cards, pager=pager, **beside)
             beside = dict.fromkeys(beside, parts.value(None))  # it stands on the first page only
-
-    def term_feeds(self, taxonomy: str, slug: str, articles: tuple[Slip, ...]) -> Iterator[Artifact]:
-        """Plan the feeds of a term."""
-        yield from self.feeds(path_of_term(self.config, taxonomy, slug, self.lang), articles, (taxonomy, slug))
-
-    def feeds(self, root: str, articles: tuple[Slip, ...], of: tuple[str, str] | None = None) -> Iterator[Artifact]:
-        """Plan the feeds below a path, in each of their forms; `of` is the term that they are of."""
-        entries = [(slip, self.index.addresses(slip)) for slip in articles[: self.config.feeds.limit]]
-        for name, recipe in FEEDS.items():
-            feed = parts.feed(self.lang, root, name, of, entries)
-            yield artifact(file_of(f"{root}{name}"), recipe, name, self.lang, name, feed=feed)
 
 
 def plan_site(index: Index, assets: Mapping[str, str]) -> list[Artifact]:

@@ -40,18 +40,18 @@ class Renderer:
 
     def _other(self, artifact: Artifact) -> bytes:
         match artifact.recipe:
-            case "rss" | "atom":
-                from digestgen.render.feeds import WRITERS, feed_of
+            case "rss" | "atom" | "jsonfeed":
+                from digestgen.render.feeds.writing import written
 
-                return WRITERS[artifact.recipe](feed_of(self.viewer, artifact.subject["feed"]))
+                return written(artifact.recipe, self.viewer.rooms["feeds"].feed(artifact.subject["feed"]))
             case "csv" | "geojson":
                 from digestgen.render.newsroom.exports import EXPORTS
 
                 return EXPORTS[artifact.recipe, artifact.layout](self.viewer.index)
             case "sitemap" | "news" | "opml" | "redirects":
-                from digestgen.render.discovery.writing import written
+                from digestgen.render.discovery.writing import written as found
 
-                return written(self.viewer, artifact)
+                return found(self.viewer, artifact)
             case "asset":
                 return self.layouts.assets[artifact.layout]
             case _:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from digestgen.content.again import Changes
 from digestgen.content.index import REACH, Index, Shelf, order_of, rarity
 from digestgen.content.slips import Slip
+from digestgen.render.feeds import replan as feeds
 from digestgen.render.newsroom import replan as newsroom
 from digestgen.render.pages import Unit
 from digestgen.render.plan import MEDIA, files_of
@@ -25,7 +26,6 @@ def touched_units(former: Index, index: Index, changes: Changes) -> set[Unit]:
     for lang in former.shelves:
         moves = moves or not _is_same(former.shelves[lang].articles, index.shelves[lang].articles)
         found |= _lists(former.shelves[lang], index.shelves[lang], changes)
-        found.add(("feeds", lang))
     if moves:
         found |= {(unit, lang) for lang in former.shelves for unit in ("home", "archive")}
     for one in (former, index):
@@ -37,16 +37,13 @@ def touched_units(former: Index, index: Index, changes: Changes) -> set[Unit]:
     slips = [slip for change in changes.values() for slip in change if slip]
     if any(not index.targets.assets.isdisjoint(files_of(slip)) for slip in slips):
         found.add(MEDIA)
-    return found
+    return found | {*feeds.touched_units(former, index, changes, found)}
 
 
 def _saying(slip: Slip, index: Index) -> Iterator[Unit]:
     """Yield the units that say where a document is, and where its links lead."""
     yield slip.kind, slip.path
-    if slip.kind == "article":
-        for taxonomy, slugs in index.filing(slip).terms.items():
-            for slug in slugs:
-                yield "feeds", slip.lang, taxonomy, slug
+    yield from feeds.feeds_of(slip, index)
 
 
 def _lists(former: Shelf, shelf: Shelf, changes: Changes) -> set[Unit]:

@@ -18,8 +18,7 @@ from digestgen.content.model import Article, Document, Edition, Term
 from digestgen.content.slips import Slip
 from digestgen.maps.rounding import rounded
 from digestgen.render import views
-from digestgen.render.linked_data.trail import WORDS
-from digestgen.render.pages import FEEDS, FORMS
+from digestgen.render.feeds.formats import FORMATS
 from digestgen.render.parts import asset_fact, card_fact
 
 Addresses = tuple[str | None, ...]
@@ -46,8 +45,6 @@ class Viewer:
         self._noted: set[str] | None = None
         self.rooms: dict[str, Any] = {}
         """Name → what else makes views; the first part of a part's name leads there."""
-        self.bodies: dict[tuple[str, Addresses], str] = {}
-        """The last few texts that feeds carry."""
 
     @contextmanager
     def noting(self) -> Iterator[set[str]]:
@@ -186,9 +183,8 @@ class Viewer:
         """Return what a layout is told of its page."""
         slip = self.index.slips[path] if path else None
         title, description = (slip.title, slip.summary) if slip else ("", self.config.description_in(lang))
-        section = WORDS.get(root.removeprefix(root_of(self.config, lang)).rstrip("/"))
-        name = self.config.title_in(lang) + (f": {self.word(lang, section)}" if section else "")
-        feeds = self.feed_links(root, name)
+        site = root_of(self.config, lang)
+        feeds = self.feed_links(lang, root, self.word(lang, root.removeprefix(site).strip("/").capitalize()))
         said = self._info(kind, url, lang, title, description, feeds)
         config = self.config
         below = url.removeprefix(root_of(config, lang))
@@ -202,7 +198,7 @@ class Viewer:
         """Return what a layout is told of a page of a term."""
         term = self.index.terms[taxonomy][slug]
         name = term.name_in(lang)
-        feeds = self.feed_links(root, f"{self.config.title_in(lang)}: {name}")
+        feeds = self.feed_links(lang, root, name)
         description = term.description if lang == self.config.lang else None
         return self._info(kind, url, lang, name, description or "", feeds)
 
@@ -212,10 +208,22 @@ class Viewer:
         canonical = self.config.base_url + href(url)
         return views.PageInfo(kind, href(url), canonical, title, description, lang, direction_of(lang), feeds, ())
 
-    def feed_links(self, root: str, title: str) -> tuple[views.FeedLink, ...]:
-        """Return the links to the feeds below a path."""
-        forms = ((name, *FORMS[recipe]) for name, recipe in FEEDS.items())
-        return tuple(views.FeedLink(f"{title} ({form})", href(root + name), kind, form) for name, form, kind in forms)
+    def feed_links(self, lang: str, folder: str, name: str) -> tuple[views.FeedLink, ...]:
+        """Return the links to the feeds in a folder, which are of what has this name, and then to the site's."""
+        site, title = root_of(self.config, lang), self.config.title_in(lang)
+        of = [(folder, f"{title}: {name}", True)] if folder != site else []
+        return tuple(
+            link._replace(is_own=is_own)
+            for at, told, is_own in (*of, (site, title, not of))
+            for link in self.forms_of(at, told)
+        )
+
+    def forms_of(self, folder: str, title: str) -> tuple[views.FeedLink, ...]:
+        """Return the links to one feed, which lies in this folder, in each of its formats."""
+        return tuple(
+            views.FeedLink(f"{title} ({one.name})", href(f"{folder}{one.file}"), one.type, one.name, is_own=True)
+            for one in FORMATS
+        )
 
     # What is shown in full, for which the document is loaded
 
@@ -317,6 +325,15 @@ class Viewer:
             for link, one in zip(links, edition.trends, strict=True)
         )
 
+    def notice(self, path: str) -> views.NoticeView:
+        """Return what is said of an article that was withdrawn."""
+        slip = self.index.slips[path]
+        assert slip.withdrawn
+        _, moment, reason = slip.withdrawn
+        url, published = href(path_of(self.config, slip)), datetime.fromisoformat(slip.date)
+        withdrawn = datetime.fromisoformat(moment)
+        return views.NoticeView(slip.title, url, slip.lang, self.direction(slip), published, withdrawn, reason)
+
     def page(self, path: str, addresses: Addresses, others: tuple[str, ...]) -> views.PageView:
         """Return a page in full."""
         slip = self.index.slips[path]
@@ -344,8 +361,12 @@ def direction_of(lang: str) -> str:
 
 def id_of(config: SiteConfig, slip: Slip) -> str:
     """Return the permanent id. Without one in the file it is made of the file's path, and a rename changes it."""
-    entity = config.tagging_entity or f"{config.host},1970"
-    return slip.id or f"tag:{entity}:{href(slip.path)}"
+    return slip.id or tag_of(config, href(slip.path))
+
+
+def tag_of(config: SiteConfig, name: str) -> str:
+    """Return a tag: URI of the site. Where site.yaml names no entity, it begins with the host, and moves with it."""
+    return f"tag:{config.tagging_entity or f'{config.host},1970'}:{name}"
 
 
 def threaded(claims: list[views.ClaimView]) -> tuple[views.ClaimView, ...]:

@@ -236,6 +236,20 @@ class EditionView(NamedTuple):
     translations: tuple[Translation, ...]
 
 
+class NoticeView(NamedTuple):
+    """What is said of an article that was withdrawn."""
+
+    title: str
+    """The article's."""
+    url: str
+    lang: str
+    dir: str
+    date: dt.datetime
+    """When the article was published."""
+    withdrawn: dt.datetime
+    reason: str
+
+
 class PageView(NamedTuple):
     """A page that stands by itself."""
 
@@ -289,8 +303,10 @@ class FeedLink(NamedTuple):
     url: str
     type: str
     """Its media type."""
-    form: str
-    """`RSS`, `Atom` …"""
+    format: str
+    """`RSS`, `Atom` or `JSON Feed`."""
+    is_own: bool
+    """Whether it is of what the page is of, and not of the whole site besides."""
 
 
 class PageInfo(NamedTuple):
@@ -311,7 +327,7 @@ class PageInfo(NamedTuple):
     dir: str
     """`ltr` or `rtl`."""
     feeds: tuple[FeedLink, ...]
-    """The site's, in each of its forms; on a page of a term or of corrections, that one's."""
+    """The site's; before them, on the pages of a term, of editions and of corrections, their own."""
     translations: tuple[Translation, ...]
     """The same page in other languages."""
 

@@ -11,7 +11,9 @@ from digestgen.incremental.fingerprints import closure_digests
 from digestgen.incremental.memory import Group, Memory
 from digestgen.incremental.trace import Question, first_changed
 from digestgen.render.discovery.aliases import find_taken_aliases
-from digestgen.render.facts import Facts, document_facts, newsroom_facts, site_fact
+from digestgen.render.facts import Facts, document_facts, feeds_fact, newsroom_facts, site_fact
+from digestgen.render.feeds.formats import is_feed
+from digestgen.render.feeds.room import FeedRoom
 from digestgen.render.layout_files import ASSETS, LOCALES, is_layout
 from digestgen.render.newsroom.rooms import furnished
 from digestgen.render.pages import ALL_LANGUAGES, Artifact
@@ -43,6 +45,9 @@ class Bench:
         assets = {name.removeprefix(ASSETS): d.hex() for name, d in self._digests.items() if name.startswith(ASSETS)}
         self.viewer = furnished(
             Viewer(loaded.index, loaded.document, lambda lang, text: self.layouts().word(lang, text))
+        )
+        self.viewer.rooms["feeds"] = FeedRoom(
+            self.viewer, lambda layout, lang, context: self.layouts().render(layout, lang, context)
         )
         self.desk = Desk(self.viewer, assets, self._recall)
         files = {file_fact(path): digest for path, digest in digests.items()}
@@ -91,9 +96,10 @@ class Bench:
         """Return the digest of what artifacts are made with: the layout's closure, the catalog, the site's settings."""
         if key not in self._recipes:
             name, layout, lang = key
-            langs = self.loaded.config.all_languages if lang == ALL_LANGUAGES else (lang,)
+            config = self.loaded.config
+            langs = config.all_languages if lang == ALL_LANGUAGES else (lang,)
             catalogs = [self._digests.get(f"{LOCALES}{tag}.po") for one in langs for tag in (one, one.split("-")[0])]
-            site = None if name in ("copy", "asset") else site_fact(self.loaded.config)
+            site = None if name in ("copy", "asset") else (feeds_fact if is_feed(name) else site_fact)(config)
             parts = (name, self._closures.get(layout), catalogs, site)
             self._recipes[key] = digest_of(repr(parts).encode())
         return self._recipes[key]
@@ -206,7 +212,8 @@ class Bench:
         from digestgen.render.render import Renderer
 
         renderer = Renderer(self.layouts(), self.viewer, self.desk, self.sight.read)
-        self.layouts().compile({(one.layout, one.lang) for one in todo if one.recipe == "layout"})
+        made_with = {(one.layout, one.lang) for one in todo if one.recipe == "layout" or is_feed(one.recipe)}
+        self.layouts().compile(made_with)
 
         def attempt(one: Artifact) -> Rendered | Problem:
             try:

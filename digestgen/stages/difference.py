@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from digestgen.content.model import TAXONOMIES
 from digestgen.content.registers import file_of
+from digestgen.render.feeds.formats import is_feed
 from digestgen.render.layout_files import LOCALES
 from digestgen.render.pages import Artifact
 from digestgen.render.parts import STRUCTURE
@@ -15,7 +16,7 @@ from digestgen.stages.look import Sight
 
 def in_recipe(one: Artifact, sight: Sight, references: Mapping[str, tuple[str, ...]]) -> str:
     """Say which of the files that an artifact is made with has changed, or that digestgen itself has."""
-    for name in _closure(one.layout, references) if one.recipe == "layout" else ():
+    for name in _closure(one.layout, references) if one.recipe == "layout" or is_feed(one.recipe) else ():
         file = sight.layouts.get(name)
         if file and file.shown in sight.changed:
             return f"{file.shown} has changed"

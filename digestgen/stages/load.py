@@ -72,7 +72,7 @@ class Loaded:
         memory.put_slips((slips[path] for path in self._fresh), self._gone)
         if not self.is_same:
             memory.put_registers(self.index.filer.registers)
-            memory.put("span", self.index.clock.span(slips.values()))
+            memory.put("span", self.index.clock.span(slips.values(), self.config.feeds.withdrawn_days))
 
 
 def load(

@@ -16,7 +16,7 @@ from digestgen.errors import Problem, SiteProblems
 from digestgen.incremental.memory import Group, Kept, Memory
 from digestgen.incremental.trace import RECIPE, SUBJECT, Now, Trace, reason_to_make
 from digestgen.publish.output import Taker
-from digestgen.render.newsroom.planner import CORRECTIONS
+from digestgen.render.feeds.formats import is_feed
 from digestgen.render.pages import ALL_LANGUAGES, Artifact
 from digestgen.stages.bench import Bench
 from digestgen.stages.difference import in_recipe, in_subject
@@ -219,14 +219,11 @@ def subject_of(one: Artifact, facts: Mapping[str, bytes]) -> bytes:
 
 
 def recipe_key(one: Artifact) -> tuple[str, str, str]:
-    """Return what the recipe of an artifact depends on: the recipe's name, and for a layout which, and the language."""
-    match one.recipe:
-        case "opml":
-            return one.recipe, "", ALL_LANGUAGES
-        case "layout":
-            return one.recipe, one.layout, one.lang
-        case "rss" | "atom" if one.layout == CORRECTIONS:
-            return one.recipe, "", one.lang
+    """Return what the recipe of an artifact depends on: its name, the layout if it has one, and the language."""
+    if one.recipe == "layout" or is_feed(one.recipe):
+        return one.recipe, one.layout, one.lang
+    if one.recipe == "opml":
+        return one.recipe, "", ALL_LANGUAGES
     return one.recipe, "", ""
 
 

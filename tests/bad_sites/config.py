@@ -185,6 +185,18 @@ CASES = (
         "site.yaml:3:25: 'tags' is not a known value of 'open_registers[2]' (write one of: places, actors, publishers, conflicts)",
     ),
     bad(
+        "feeds that are too small, told of too long, and a hub that is none, are told",
+        _with("feeds:", "  max_kb: 9", "  withdrawn_days: -1", "  hub: hub.example.org"),
+        "site.yaml:4:11: 'feeds.max_kb': the number is too small (it must be at least 10)",
+        "site.yaml:5:19: 'feeds.withdrawn_days': the number is too small (it must be at least 0)",
+        "site.yaml:6:8: 'feeds.hub': this is not the address of a hub (write it like https://hub.example.org/)",
+    ),
+    bad(
+        "a misspelt key of feeds is told",
+        _with("feeds: {withdrawn_day: 3}"),
+        "site.yaml:3:9: unknown key 'withdrawn_day' (did you mean 'withdrawn_days'?)",
+    ),
+    bad(
         "a policy that does not exist, and an address that is none, are told",
         _with("policies:", "  correction: how", "  ethics: 'https://'"),
         "site.yaml:4:3: unknown key 'correction' (did you mean 'corrections'?)",

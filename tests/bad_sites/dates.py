@@ -160,6 +160,17 @@ CASES = (
         "content/articles/a.md:4:10: 'expires' is not later than 'date' (mend one of them)",
     ),
     bad(
+        "a withdrawal before the date is told",
+        {A: _dated("2015-06-02", "withdrawn: {date: 2015-06-01, reason: It was not so}")},
+        "content/articles/a.md:4:19: it was withdrawn before its 'date' (mend one of them)",
+    ),
+    bad(
+        "a withdrawal without a reason, and with one key too many, is told",
+        {A: _dated("2015-06-02", "withdrawn: {date: 2015-06-03, because: It was not so}")},
+        "content/articles/a.md:4:12: the key 'reason' is missing (add 'reason: …')",
+        "content/articles/a.md:4:31: unknown key 'because' (known keys: date, reason)",
+    ),
+    bad(
         "a time where a day is wanted is told",
         {A: article("event: {type: Protests, date: 2015-06-02T12:00}")},
         "content/articles/a.md:4:31: 'event.date': '2015-06-02T12:00' has a time (a day is wanted here, like 2015-06-02)",

@@ -115,7 +115,7 @@ CASES = (
     bad(
         "a merge key is an unknown key",
         {A: article("<<: {draft: true}")},
-        "content/articles/a.md:4:1: unknown key '<<' (known keys: title, id, slug, summary, lang, dir, translations, draft, aliases, layout, weight, date, updated, expires, tags, conflicts, places, actors, event, type_of_work, updates, sources, claims, corrections, warning, image)",
+        "content/articles/a.md:4:1: unknown key '<<' (known keys: title, id, slug, summary, lang, dir, translations, draft, aliases, layout, weight, date, updated, expires, tags, conflicts, places, actors, event, type_of_work, updates, sources, claims, corrections, warning, image, withdrawn)",
     ),
     bad(
         "a Python object is not made",
@@ -345,7 +345,7 @@ CASES = (
     bad(
         "an unknown key of 100,000 letters is told in short",
         {A: article("k" * 1000 + ": x")},
-        "content/articles/a.md:4:1: unknown key 'kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk…' (known keys: title, id, slug, summary, lang, dir, translations, draft, aliases, layout, weight, date, updated, expires, tags, conflicts, places, actors, event, type_of_work, updates, sources, claims, corrections, warning, image)",
+        "content/articles/a.md:4:1: unknown key 'kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk…' (known keys: title, id, slug, summary, lang, dir, translations, draft, aliases, layout, weight, date, updated, expires, tags, conflicts, places, actors, event, type_of_work, updates, sources, claims, corrections, warning, image, withdrawn)",
     ),
     bad(
         "faults of YAML in two files and a fault of the body are told in one pass",

@@ -162,7 +162,7 @@ CASES = (
                 "title: E", "date: 2015-06-07", "week: 2015-W23", "lead: ar/../../articles/ar/a.md"
             ),
         },
-        "content/articles/ar/a.md:5:1: unknown key 'zzzzz' (known keys: title, id, slug, summary, lang, dir, translations, draft, aliases, layout, weight, date, updated, expires, tags, conflicts, places, actors, event, type_of_work, updates, sources, claims, corrections, warning, image)",
+        "content/articles/ar/a.md:5:1: unknown key 'zzzzz' (known keys: title, id, slug, summary, lang, dir, translations, draft, aliases, layout, weight, date, updated, expires, tags, conflicts, places, actors, event, type_of_work, updates, sources, claims, corrections, warning, image, withdrawn)",
     ),
     bad(
         "5,000 broken links in one body are told",

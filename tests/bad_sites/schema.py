@@ -8,7 +8,7 @@ from tests.bad_sites.table import A, B, article, bad, matter, page
 _SANA = {"content/data/publishers.yaml": "sana: {name: SANA}\n"}
 _P = "content/pages/p.md"
 
-_KNOWN = "known keys: title, id, slug, summary, lang, dir, translations, draft, aliases, layout, weight, date, updated, expires, tags, conflicts, places, actors, event, type_of_work, updates, sources, claims, corrections, warning, image"
+_KNOWN = "known keys: title, id, slug, summary, lang, dir, translations, draft, aliases, layout, weight, date, updated, expires, tags, conflicts, places, actors, event, type_of_work, updates, sources, claims, corrections, warning, image, withdrawn"
 
 CASES = (
     bad(
@@ -19,7 +19,7 @@ CASES = (
     bad(
         "a key that nobody knows is told with those that are known",
         {A: article("zzz: x")},
-        "content/articles/a.md:4:1: unknown key 'zzz' (known keys: title, id, slug, summary, lang, dir, translations, draft, aliases, layout, weight, date, updated, expires, tags, conflicts, places, actors, event, type_of_work, updates, sources, claims, corrections, warning, image)",
+        "content/articles/a.md:4:1: unknown key 'zzz' (known keys: title, id, slug, summary, lang, dir, translations, draft, aliases, layout, weight, date, updated, expires, tags, conflicts, places, actors, event, type_of_work, updates, sources, claims, corrections, warning, image, withdrawn)",
     ),
     bad(
         "a key in the wrong case is told",
@@ -35,8 +35,8 @@ CASES = (
     bad(
         "a key of an edition in an article is told",
         {A: article("week: 2015-W23", "lead: b.md")},
-        "content/articles/a.md:4:1: unknown key 'week' (known keys: title, id, slug, summary, lang, dir, translations, draft, aliases, layout, weight, date, updated, expires, tags, conflicts, places, actors, event, type_of_work, updates, sources, claims, corrections, warning, image)",
-        "content/articles/a.md:5:1: unknown key 'lead' (known keys: title, id, slug, summary, lang, dir, translations, draft, aliases, layout, weight, date, updated, expires, tags, conflicts, places, actors, event, type_of_work, updates, sources, claims, corrections, warning, image)",
+        "content/articles/a.md:4:1: unknown key 'week' (known keys: title, id, slug, summary, lang, dir, translations, draft, aliases, layout, weight, date, updated, expires, tags, conflicts, places, actors, event, type_of_work, updates, sources, claims, corrections, warning, image, withdrawn)",
+        "content/articles/a.md:5:1: unknown key 'lead' (known keys: title, id, slug, summary, lang, dir, translations, draft, aliases, layout, weight, date, updated, expires, tags, conflicts, places, actors, event, type_of_work, updates, sources, claims, corrections, warning, image, withdrawn)",
     ),
     bad(
         "misspelt keys are told at every level",

@@ -51,7 +51,7 @@ CASES = (
     bad(
         "a slug without a value is left out",
         {A: article("slug:", "zzzz: 1")},
-        "content/articles/a.md:5:1: unknown key 'zzzz' (known keys: title, id, slug, summary, lang, dir, translations, draft, aliases, layout, weight, date, updated, expires, tags, conflicts, places, actors, event, type_of_work, updates, sources, claims, corrections, warning, image)",
+        "content/articles/a.md:5:1: unknown key 'zzzz' (known keys: title, id, slug, summary, lang, dir, translations, draft, aliases, layout, weight, date, updated, expires, tags, conflicts, places, actors, event, type_of_work, updates, sources, claims, corrections, warning, image, withdrawn)",
     ),
     bad(
         "a title of an emoji alone has no slug",

@@ -51,14 +51,14 @@ def test_an_article_is_news_for_two_days_if_it_is_shown() -> None:
 
 
 def test_the_span_of_a_site_without_documents_is_for_ever() -> None:
-    assert at(DAY).span([]) == (float("-inf"), float("inf"))
+    assert at(DAY).span([], 0) == (float("-inf"), float("inf"))
 
 
 def test_the_span_goes_from_the_last_turn_to_the_next() -> None:
-    assert at(BEFORE).span([PLAIN]) == (float("-inf"), DAY)
-    assert at(DAY).span([PLAIN]) == (DAY, DAY + NEWS)
-    assert at(DAY + NEWS).span([PLAIN]) == (DAY + NEWS, LATE)
-    assert at(LATE).span([PLAIN]) == (LATE, float("inf"))
+    assert at(BEFORE).span([PLAIN], 0) == (float("-inf"), DAY)
+    assert at(DAY).span([PLAIN], 0) == (DAY, DAY + NEWS)
+    assert at(DAY + NEWS).span([PLAIN], 0) == (DAY + NEWS, LATE)
+    assert at(LATE).span([PLAIN], 0) == (LATE, float("inf"))
 
 
 DAYS = 86_400.0
@@ -77,18 +77,18 @@ SLIPS = st.builds(
 def test_between_the_two_moments_of_its_span_the_site_stays_the_same(
     listed: list[Slip], now: float, data: st.DataObject
 ) -> None:
-    first, last = at(now).span(listed)
+    first, last = at(now).span(listed, 0)
     assert first <= now < last
     other = data.draw(st.floats(max(first, -1), min(last, 99 * DAYS), exclude_max=True))
     assert [at(other).shows(one) for one in listed] == [at(now).shows(one) for one in listed]
     assert [at(other).is_late(one) for one in listed] == [at(now).is_late(one) for one in listed]
     assert [at(other).is_news(one) for one in listed] == [at(now).is_news(one) for one in listed]
-    assert at(other).span(listed) == (first, last)
+    assert at(other).span(listed, 0) == (first, last)
 
 
 @given(st.lists(SLIPS.map(lambda one: one._replace(draft=False)), min_size=1, max_size=8), MOMENTS)
 def test_a_span_is_no_shorter_than_it_must_be(listed: list[Slip], now: float) -> None:
-    _, last = at(now).span(listed)
+    _, last = at(now).span(listed, 0)
     if last != float("inf"):
         assert [told(last, one) for one in listed] != [told(now, one) for one in listed]
 

@@ -77,7 +77,12 @@ def test_long_lists_are_cut_unless_they_are_wanted_in_full(site: Site) -> None:
 
 def test_a_text_is_told_with_its_page_and_all_that_shows_it(built: Site) -> None:
     told(built, ONE).says_in_order(
-        ONE, f"  {PAGE}", "    made by       layout article.html", "  shown also in 8 files", " feed.xml", " index.html"
+        ONE,
+        f"  {PAGE}",
+        "    made by       layout article.html",
+        "  shown also in 13 files",
+        " feed.xml",
+        " index.html",
     ).says("2015/06/03/two/index.html", "places/aleppo/index.html").says_once(f"  {PAGE}")
 
 

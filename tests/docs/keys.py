@@ -28,6 +28,7 @@ TITLES = {
     "CorrectionMatter": "A correction",
     "EventMatter": "An event",
     "ImageMatter": "An image",
+    "WithdrawalMatter": "A withdrawal",
     "TrendMatter": "A trend",
     "Language": "A language",
     "Permalinks": "Permalinks",

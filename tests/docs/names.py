@@ -21,7 +21,10 @@ OF_ARTICLES = ("SourceView", "ImageView", "Event", "Correction", "ThreadEntry")
 OF_EDITIONS = ("EditionCard", "EditionView", "Group", "TrendView", "BarPart")
 OF_LISTS = ("ArticleLink", "ClaimEntry", "StatusLink", "SpeakerLink", "EventEntry", "Strip", "CorrectionEntry")
 OF_TERMS = ("TermLink", "TermView", "Record", "Taken", "TakenEntry", "MapView", "MapPlace")
-REST = ("PageView", "Month", "FeedGroup", "FeedEntry", "FeedLink", "Translation", "MenuItem", "LanguageLink")
+REST = (
+    *("PageView", "NoticeView", "Month", "FeedGroup", "FeedEntry", "FeedLink", "Translation", "MenuItem"),
+    "LanguageLink",
+)
 VIEWS = (*LEADING, *OF_ARTICLES, *OF_EDITIONS, *OF_LISTS, *OF_TERMS, *REST)
 """In the order of the page."""
 

@@ -92,6 +92,7 @@ def test_the_page_says_what_each_layout_gets(site: Site) -> None:
         "corrections": [{"date": "2015-06-02", "was": "one", "now": "two", "kind": "error"}],
     }
     site.article("a.md", date="2015-06-01", **has).article("b.md", date="2015-06-02", updates="a.md", **has)
+    site.article("c.md", withdrawn={"date": "2015-06-03", "reason": "It was not so"})
     site.edition("e.md", lead="../articles/a.md").edition("f.md", week="2015-W24").page_file("p.md", aliases=["/old/"])
     rows = dict(ROW.findall(PAGE))
     got = what_layouts_get(site)

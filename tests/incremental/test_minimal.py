@@ -39,7 +39,7 @@ SITEMAP = {"sitemap.xml"}
 
 
 def feeds(*folders: str) -> set[str]:
-    return {f"{folder}{name}" for folder in folders for name in ("feed.xml", "atom.xml")}
+    return {f"{folder}{name}" for folder in folders for name in ("feed.xml", "atom.xml", "feed.json")}
 
 
 def files(tree: Tree) -> set[str]:

@@ -21,8 +21,10 @@ from digestgen.content import clock, model, slips
 from digestgen.content.slips import Slip
 from digestgen.incremental import changes
 from digestgen.render import facts, parts, site
+from digestgen.render.feeds import parts as feeds
 from digestgen.render.newsroom import parts as news
 from digestgen.render.parts import Part
+from digestgen.stages import bench
 from tests.incremental.checker import Differs
 from tests.incremental.conftest import Tried
 from tests.incremental.machine import MOMENTS
@@ -38,7 +40,7 @@ D = "content/articles/d.md"
 E = "content/articles/deep/e.md"
 AR_B = "content/articles/ar-b.md"
 W23 = "content/editions/w23.md"
-I, J = "content/articles/i.md", "content/articles/j.md"  # noqa: E741
+I, J, K = (f"content/articles/{name}.md" for name in "ijk")  # noqa: E741
 COPY = {"publisher": "Local Paper", "agency": "AFP"}
 CORRECTED = {"date": "2015-04-03", "was": "Two", "now": "Four", "kind": "error"}
 CORRECTION = {"date": "2015-05-28", "was": "One", "now": "Two", "kind": "error"}
@@ -75,6 +77,16 @@ def news_without_facts(*names: str) -> Wrong:
     def patch(monkeypatch: pytest.MonkeyPatch) -> None:
         for name in names:
             monkeypatch.setattr(news, name, partial(_only_data, getattr(news, name)))
+
+    return patch
+
+
+def feeds_without_facts(*names: str) -> Wrong:
+    """Let parts of feeds say so."""
+
+    def patch(monkeypatch: pytest.MonkeyPatch) -> None:
+        for name in names:
+            monkeypatch.setattr(feeds, name, partial(_only_data, getattr(feeds, name)))
 
     return patch
 
@@ -145,6 +157,7 @@ LOOKS: dict[str, tuple[Wrong, Edit]] = {
     "span": (without("looks", span=None), matter(W23, week="2015-W24")),
     "warning": (without("looks", warning=None), matter(A, warning="graphic")),
     "corrected": (without("looks", corrected=None), matter(A, corrections=[CORRECTION])),
+    "withdrawn": (without("looks", withdrawn=None), matter(K, withdrawn={"date": "2015-06-12", "reason": "Another"})),
     "disputed": (without("looks", disputed=False), matter(C, claims=[CLAIM, {**DENIAL, "kind": "confirms"}])),
 }
 SHAPE: dict[str, tuple[Wrong, Edit]] = {
@@ -184,9 +197,14 @@ FACTS: dict[str, tuple[Wrong, Edit]] = {
     "events": (news_without_facts("events"), matter(J, event={"type": "Riots", "date": "2015-06-02"})),
     "corrections": (news_without_facts("corrections"), matter(I, corrections=[CORRECTED])),
     "maps": (news_without_facts("place_map"), register("places", "homs", lat=34.9)),
-    "feeds of corrections": (news_without_facts("corrections_feed"), matter(I, corrections=[CORRECTED])),
+    "feeds of corrections": (feeds_without_facts("corrections"), matter(I, corrections=[CORRECTED])),
+    "feeds of editions": (feeds_without_facts("editions"), matter(W23, summary="In short")),
+    "feeds": (feeds_without_facts("articles"), body(A, "Other.\n")),
+    "settings of feeds": (
+        put(bench, "feeds_fact", facts.site_fact),
+        settings(feeds={"limit": 3, "content": "summary"}),
+    ),
     "terms": (part_without_facts("terms"), register("places", "homs", name="Hims", aliases=["Homs"])),
-    "feed": (part_without_facts("feed"), body(A, "Other.\n")),
     "names of terms": (put(facts, "_names", lambda *_: ()), register("places", "aleppo", name="Aleppo city")),
     "terms themselves": (put(model.Term, "__repr__", lambda _: ""), register("places", "homs", description="A city")),
     "settings": (put(facts, "_ELSEWHERE", {*facts._ELSEWHERE, "author"}), settings(author="Somebody else")),

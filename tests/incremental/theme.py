@@ -51,6 +51,8 @@ LAYOUTS: dict[str, str] = {
     "subscribe.html": _page("{{ groups }}"),
     "redirect.html": '<!DOCTYPE html><title>{{ page }}</title>{{ site.asset("style.css") }}\n',
     "robots.txt": "Sitemap: {{ sitemap }} {{ news_sitemap }}\n",
+    "withdrawn.html": _page("{{ notice }}"),
+    "feed.html": "{{ article }} {{ article.html if article }} {{ edition }} {{ edition.html if edition }} {{ notice }}",
     # What documents name as a layout of their own
     "special.html": _page('{% include "parts/aside.html" %}{{ article.card.title }} {{ site.asset("icon.svg") }}'),
     "asks.html": _page(

@@ -62,6 +62,11 @@ ARTICLE: dict[str, list[Any]] = COMMON | _DATED | {
         [{"date": day, "was": "One", "now": "Two", "kind": "error"} for day in ("2015-06-03", "2015-06-09")],
     ],
     "warning": [None, "graphic", "distressing"],
+    "withdrawn": [
+        None,
+        {"date": "2015-06-25", "reason": "It was not so"},
+        {"date": "2015-07-01T09:00", "reason": "Somebody is in danger by it"},
+    ],
     "image": [None, {"file": "photo.jpg", "alt": "Smoke"}, {"file": "photo.jpg", "alt": "Fire", "caption": "A fire"}],
 }  # fmt: skip
 EDITION: dict[str, list[Any]] = COMMON | _DATED | {
@@ -85,7 +90,13 @@ CONFIG: dict[str, list[Any]] = {
     "author": [None, "Somebody"],
     "base_url": ["https://digest.example.org", "https://other.example.org"],
     "paginate": [2, 4, 20],
-    "feeds": [{"limit": 1}, {"limit": 3}, {"limit": 50, "content": "summary"}, {"limit": 50, "content": "full"}],
+    "feeds": [
+        {"limit": 1},
+        {"limit": 3},
+        {"limit": 50, "content": "summary"},
+        {"limit": 50, "content": "full"},
+        *({"limit": 3, "max_kb": 10}, {"limit": 2, "withdrawn_days": 20}, {"hub": "https://hub.example.org/"}),
+    ],
     "policies": [{}, {"ethics": "https://example.org/ethics"}, {"mission": "about"}],
     "menu": [["tags"], ["about", "actors", "archive"], ["editions", "front"]],
     "timezone": ["UTC", "Asia/Damascus", "America/New_York"],

@@ -118,6 +118,11 @@ def _documents() -> dict[str, Doc]:
             claims=[{**CLAIM, "grade": "weak", "of": ["al-Nusra"]}],
             corrections=[_correction("2015-06-04")],
         ),
+        "k.md": article(
+            *("Taken back", "2015-05-30", "Nothing of [this](a.md).\n"),
+            tags=["siege"],
+            withdrawn={"date": "2015-06-12", "reason": "It was not so"},
+        ),
         "i.md": article("An old story", "2015-04-01", conflicts=["syria"], corrections=[_correction("2015-04-03")]),
     }
     articles["ar-a.md"].matter["places"] = ["aleppo"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from digestgen.render.pages import FEEDS
+from digestgen.render.feeds.formats import FORMATS
 from tests.harness import Site
 from tests.readers.edits import EDITS, NAMES, article, begin
 from tests.readers.programs import Item, Reader
@@ -17,7 +17,8 @@ from tests.readers.web import serving
 def follow(kind: type[Reader], folder: Path) -> Iterator[tuple[str, list[str]]]:
     """Yield each edit, and what is wrong behind it. `folder` is an empty one."""
     site = begin(Site(_made(folder / "site")))
-    with serving(site.output) as web, closing(kind(_made(folder / "home"), web, tuple(FEEDS))) as reader:
+    names = tuple(one.file for one in FORMATS)
+    with serving(site.output) as web, closing(kind(_made(folder / "home"), web, names)) as reader:
         reader.refresh()
         yield "subscribing", _wrong(reader, NAMES, new=NAMES)
         reader.read_all()

@@ -30,8 +30,9 @@ ONE = slip("a", title="One", date="2015-06-02", tags=["x"])
 TWO = slip("b", title="Two", date="2015-06-03", tags=["x", "y"])
 WEEK = edition("2015-w23", "2015-06-07", "2015-W23", lead="../articles/a.md")
 ABOUT = slip_of(read(Page, "about"), CONFIG.zone)
+FEEDS = ("feed.xml", "atom.xml", "feed.json")
 BARE = {
-    *("index.html", "404.html", "subscribe/index.html", "feed.xml", "atom.xml", "assets/style.css"),
+    *("index.html", "404.html", "subscribe/index.html", *FEEDS, "assets/style.css"),
     *("opml.xml", "sitemap.xml", "news-sitemap.xml", "robots.txt"),
 }
 
@@ -41,9 +42,10 @@ def test_an_empty_site_has_a_home_page_and_what_machines_look_for() -> None:
 
 
 def test_all_files_of_a_small_site() -> None:
-    terms = {f"tags/{tag}/{name}" for tag in "xy" for name in ("index.html", "feed.xml", "atom.xml")}
-    assert plan(index(ONE, TWO, WEEK, ABOUT)).keys() == BARE | terms | {
-        *("corrections/index.html", "corrections/feed.xml", "corrections/atom.xml"),
+    terms = {f"tags/{tag}/{name}" for tag in "xy" for name in ("index.html", *FEEDS)}
+    feeds = {f"{folder}/{name}" for folder in ("editions", "corrections", "archive/2015/06") for name in FEEDS}
+    assert plan(index(ONE, TWO, WEEK, ABOUT)).keys() == BARE | terms | feeds | {
+        "corrections/index.html",
         "2015/06/02/one/index.html",
         "2015/06/03/two/index.html",
         "editions/index.html",
@@ -58,18 +60,15 @@ def test_all_files_of_a_small_site() -> None:
 def test_a_further_language_has_the_same_below_its_tag_and_no_error_page() -> None:
     arabic = slip("c", title="خبر", lang="ar", tags=["x"])
     assert {path for path in plan(index(ONE, arabic)) if path.startswith("ar/")} == {
-        *("ar/corrections/index.html", "ar/corrections/feed.xml", "ar/corrections/atom.xml"),
+        *(f"ar/{folder}{name}" for folder in ("", "corrections/", "archive/2015/06/", "tags/x/") for name in FEEDS),
+        "ar/corrections/index.html",
         "ar/index.html",
         "ar/subscribe/index.html",
-        "ar/feed.xml",
-        "ar/atom.xml",
         "ar/2015/06/02/خبر/index.html",
         "ar/archive/index.html",
         "ar/archive/2015/06/index.html",
         "ar/tags/index.html",
         "ar/tags/x/index.html",
-        "ar/tags/x/feed.xml",
-        "ar/tags/x/atom.xml",
     }
 
 
@@ -150,7 +149,7 @@ def test_feeds_hold_as_many_articles_as_they_are_told_to() -> None:
     listed = [slip(f"a{day}", date=f"2015-06-0{day}") for day in range(1, 5)]
     feeds = CONFIG.feeds.model_copy(update={"limit": 2})
     feed = plan(index(*listed, settings=config(feeds=feeds)))["feed.xml"].subject["feed"]
-    assert [entry[0][-5:-3] for entry in feed[-1]] == ["a4", "a3"]
+    assert [entry[0][-5:-3] for entry in feed[4]] == ["a4", "a3"]
 
 
 def test_only_files_that_published_texts_use_are_published() -> None:

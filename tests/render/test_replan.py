@@ -61,6 +61,9 @@ def an_article(chance: Random, name: str) -> Slip:
     if chance.random() < 0.3:
         day = f"2015-06-{chance.randint(1, 28):02}"
         matter["corrections"] = [{"date": day, "was": "1", "now": "2", "kind": "error"}] * chance.randint(1, 2)
+    if chance.random() < 0.2:
+        day = chance.choice(["2024-06-01", "2025-06-01"])  # the notices of the first are over
+        matter["withdrawn"] = {"date": f"{max(day, matter['date'])}", "reason": chance.choice(["One", "Two"])}
     if chance.random() < 0.3:
         matter["updates"] = f"{chance.choice(NAMES)}.md"
     links = [f"[x]({other}.md)" for other in chance.sample([one for one in NAMES if one != name], 2)]

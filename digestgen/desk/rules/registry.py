@@ -30,6 +30,7 @@ OF_DOCUMENTS: Mapping[str, Callable[[Sheet], Iterable[Problem]]] = {
 """Each looks at one document."""
 
 OF_SITES: Mapping[str, Callable[[Case], Iterable[Problem]]] = {
+    "entity-missing": ids.entity_missing,
     "image-metadata": images.image_metadata,
     "layout-unused": unused.layout_unused,
     "near-duplicate": likeness.near_duplicate,

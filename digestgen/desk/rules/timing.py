@@ -31,14 +31,14 @@ def embargoed(sheet: Sheet) -> Iterator[Problem]:
     """Tell what is published by itself later on."""
     slip = sheet.slip
     if not slip.draft and slip.moment > sheet.case.clock.now:
-        message = f"the {slip.kind} is not shown before {_spelt(slip.moment, sheet)}"
+        message = f"the {slip.written_as} is not shown before {_spelt(slip.moment, sheet)}"
         yield sheet.at_value(message, "if that is meant, nothing is to be done; else mend the date", "date")
 
 
 def expired(sheet: Sheet) -> Iterator[Problem]:
     """Tell what is not shown any more."""
     if sheet.slip.expires is not None and sheet.case.clock.is_late(sheet.slip):
-        message = f"the {sheet.slip.kind} is not shown since {_spelt(sheet.slip.expires, sheet)}"
+        message = f"the {sheet.slip.written_as} is not shown since {_spelt(sheet.slip.expires, sheet)}"
         yield sheet.at_value(message, "delete the file, or the key if it is to be shown again", "expires")
 
 
@@ -64,6 +64,8 @@ def _days(sheet: Sheet, document: Dated, today: date) -> Iterator[tuple[str, dat
         yield from [("'updated'", updated, ("updated",))] if updated else ()
     if not isinstance(document, Article):
         return
+    if document.withdrawn:
+        yield "'withdrawn'", document.withdrawn.date.date(), ("withdrawn", "date")
     for number, source in enumerate(document.sources):
         if source.date:
             yield "a source", source.date, ("sources", number, "date")

@@ -31,7 +31,7 @@ def pair(former: Former, slips: Mapping[str, Slip], config: SiteConfig) -> list[
     kept = {slip.path for slip in found.values()}
     for was in former.texts:
         now = slips.get(was.slip.path)
-        if was.slip.path not in found and now and now.path not in kept and now.kind == was.slip.kind:
+        if was.slip.path not in found and now and now.path not in kept and now.written_as == was.slip.written_as:
             found[was.slip.path] = now
             kept.add(now.path)
     fresh = (slip for path, slip in slips.items() if path not in kept and path not in former.paths)

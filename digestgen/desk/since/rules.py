@@ -48,7 +48,9 @@ class Comparison:
         """Yield articles and editions that were published, and are or will be: as they were, and as they are."""
         for pair in self.pairs:
             was = pair.was.document
-            if pair.now and isinstance(was, Dated) and self.was_shown(pair.was.slip) and self.case.is_due(pair.now):
+            if pair.now is None or pair.now.kind == "notice" or pair.was.slip.kind == "notice":
+                continue  # that it was withdrawn is told to everybody
+            if isinstance(was, Dated) and self.was_shown(pair.was.slip) and self.case.is_due(pair.now):
                 sheet = Sheet(self.case, pair.now)
                 if type(sheet.document) is type(was):
                     yield was, sheet
@@ -156,13 +158,13 @@ def identity(comparison: Comparison) -> Iterator[Problem]:
         was, now, sheet = pair.was.slip, pair.now, Sheet(comparison.case, pair.now)
         if was.id is not None and was.id != now.id:
             state = f"is '{now.id}' now" if now.id else "is gone"
-            hint = f"write 'id: {was.id}' again: feeds know the {now.kind} by it"
+            hint = f"write 'id: {was.id}' again: feeds know the {now.written_as} by it"
             yield sheet.at_value(f"the id was '{was.id}' at {comparison.then}, and {state}", hint, "id")
         elif was.id is None and was.kind != "page" and comparison.was_shown(was):
             known = id_of(comparison.former.config, was)
             is_other = now.id != known if now.id else now.path != was.path
             if is_other:
-                message = f"feeds know the {now.kind} as '{known}': it had no id at {comparison.then}"
+                message = f"feeds know the {now.written_as} as '{known}': it had no id at {comparison.then}"
                 yield sheet.at_value(message, f"write 'id: {known}', and it stays what it is", "id")
     yield from _entity(comparison)
 
@@ -191,7 +193,8 @@ def removed(comparison: Comparison) -> Iterator[Problem]:
         was = pair.was.slip
         address = path_of(comparison.former.config, was)
         if pair.now is None and was.kind != "page" and comparison.was_shown(was) and address not in addresses:
-            message = f"the {was.kind} '{was.title}' was published at {comparison.then}, and is gone with its address"
+            kind, then = was.written_as, comparison.then
+            message = f"the {kind} '{was.title}' was published at {then}, and is gone with its address"
             hint = f"keep the file, with 'draft: true'; or write 'aliases: [{address}]' into what stands in its place"
             yield Problem(was.path, 1, 1, message, hint)
 

@@ -21,7 +21,9 @@ assert {*ORDER} == {*TAXONOMIES}
 
 def sections(index: Index, lang: str) -> tuple[str, ...]:
     """Return the sections of a language that have feeds of their own."""
-    return ("corrections",) if index.shelves[lang].articles else ()
+    shelf = index.shelves[lang]
+    found = {"editions": shelf.editions, "corrections": shelf.articles}
+    return tuple(name for name, listed in found.items() if listed)
 
 
 def directory(index: Index, lang: str) -> Part:
@@ -71,7 +73,7 @@ class DirectoryViewer:
     ) -> tuple[FeedGroup, ...]:
         """Return all feeds of a language."""
         root, title = root_of(self._config, lang), self._config.title_in(lang)
-        site = FeedEntry(title, title, href(root), self._viewer.feed_links(root, title))
+        site = FeedEntry(title, title, href(root), self._viewer.forms_of(root, title))
         named = ((self._viewer.word(lang, WORDS[word]), f"{root}{word}/") for word in of_sections)
         first = FeedGroup(None, (site, *(self._entry(title, name, path) for name, path in named)))
         return (first, *(self._terms(title, lang, taxonomy, slugs) for taxonomy, slugs in terms))
@@ -84,4 +86,4 @@ class DirectoryViewer:
 
     def _entry(self, title: str, name: str, path: str) -> FeedEntry:
         full = f"{title}: {name}"
-        return FeedEntry(name, full, href(path), self._viewer.feed_links(path, full))
+        return FeedEntry(name, full, href(path), self._viewer.forms_of(path, full))

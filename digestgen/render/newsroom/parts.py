@@ -79,9 +79,3 @@ def place_map(lang: str, marks: Iterable[Mark], form: str) -> Part:
     """Make a map of places; `form` is `small`, `locator` or `large`."""
     listed = tuple(marks)
     return Part(("atlas.map", lang, listed, form), tuple(term_fact("places", slug) for slug, _, _ in listed))
-
-
-def corrections_feed(lang: str, root: str, name: str, rows: Rows) -> Part:
-    """Make a feed of corrections."""
-    facts = tuple(dict.fromkeys(corrections_fact(path) for path, _ in rows))
-    return Part(("corrections_feed", lang, root, name, rows), facts)

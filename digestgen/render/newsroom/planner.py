@@ -12,11 +12,9 @@ from digestgen.content.ledger import Rows, events_of
 from digestgen.content.slips import Slip
 from digestgen.render import parts
 from digestgen.render.newsroom import parts as own
-from digestgen.render.pages import FEEDS, Artifact, Make, Pages, Unit, artifact, file_of
+from digestgen.render.pages import Artifact, Make, Pages, Unit
 from digestgen.render.parts import Part
 
-CORRECTIONS = "corrections"
-"""What stands in the place of a layout for feeds of corrections: unlike others they have words of the language."""
 LONG = 3
 """Claims, events and corrections are short: so many times as many of them stand on a page as of articles."""
 FEW = 10
@@ -85,7 +83,7 @@ class Newsroom(Pages):
             yield self.page("timeline.html", page_url, events=told, strip=strip, pager=pager, of=of)
 
     def corrections(self) -> Iterator[Artifact]:
-        """Plan the list of all corrections, which is there even if there are none, and their feeds."""
+        """Plan the list of all corrections, which is there even if there are none."""
         if not self.shelf.articles:
             return
         rows, url = self.shelf.ledger.corrections, f"{self.root}corrections/"
@@ -93,9 +91,6 @@ class Newsroom(Pages):
             info = parts.info("corrections", page_url, self.lang, url)
             told = own.corrections(tuple(listed))
             yield self.page("corrections.html", page_url, info=info, corrections=told, pager=pager)
-        for name, recipe in FEEDS.items():
-            feed = own.corrections_feed(self.lang, url, name, rows[: self.config.feeds.limit])
-            yield artifact(file_of(f"{url}{name}"), recipe, CORRECTIONS, self.lang, name, feed=feed)
 
     def map(self) -> Iterator[Artifact]:
         """Plan the map of all places."""

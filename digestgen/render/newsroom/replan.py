@@ -24,8 +24,7 @@ def touched_units(former: Index, index: Index, changes: Changes) -> Iterator[Uni
         yield from _ledgers(former.shelves[lang], index.shelves[lang])
     for path, change in changes.items():
         yield from _thread(path, former, index)
-        if any(slip and slip.kind == "article" for slip in change):
-            yield from _article(change, former, index)
+        yield from _article(change, former, index)
     yield from _editions(former, index, changes)
 
 
@@ -56,8 +55,10 @@ def _thread(path: str, former: Index, index: Index) -> Iterator[Unit]:
 
 def _article(change: Change, former: Index, index: Index) -> Iterator[Unit]:
     """Yield the pages that count an article's places, actors and sources, if it has others now, or is another's."""
-    old = change.old if change.old and former.clock.shows(change.old) else None
-    new = change.new if change.new and index.clock.shows(change.new) else None
+    old, new = (
+        slip if slip and slip.kind == "article" and one.clock.shows(slip) else None
+        for slip, one in zip(change, (former, index), strict=True)
+    )
     before = former.filing(old) if old else NO_FILING
     now = index.filing(new) if new else NO_FILING
     langs = {slip.lang for slip in (old, new) if slip}

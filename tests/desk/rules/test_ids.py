@@ -24,3 +24,16 @@ def test_what_has_one_is_not_and_pages_need_none(site: Site) -> None:
 
 def test_it_can_be_switched_off(site: Site) -> None:
     assert is_silent(site.article("a.md"), "id-missing")
+
+
+def test_a_site_whose_ids_move_with_its_host_is_told_once_there_is_a_text(site: Site) -> None:
+    site.write("site.yaml", "title: T\nbase_url: https://digest.example.org\n").page_file("p.md")
+    assert told(site, "entity-missing") == []
+    site.article("a.md", **SOUND)
+    assert told(site, "entity-missing") == [
+        "site.yaml:2:1: there is no 'tagging_entity': ids begin with the host, and move with it"
+    ]
+
+
+def test_a_site_with_an_entity_is_not_told(site: Site) -> None:
+    assert told(site.article("a.md", **SOUND), "entity-missing") == []
