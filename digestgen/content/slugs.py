@@ -14,7 +14,7 @@ RESERVED = frozenset({"page", "index", ".", ".."})
 """Parts of addresses that digestgen itself makes: /tags/x/page/2/, index.html."""
 
 SECTIONS = frozenset(
-    {*TAXONOMIES, "editions", "archive", "claims", "corrections", "timeline", "map", "data", "assets", "media"}
+    {*TAXONOMIES, "editions", "archive", "claims", "corrections", "timeline", "map", "data", "assets", "media", "lite"}
 )
 """First parts of the addresses that digestgen itself makes, and no page may take."""
 

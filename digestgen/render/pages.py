@@ -14,7 +14,19 @@ from digestgen.render import parts
 from digestgen.render.parts import Part
 
 Item = TypeVar("Item")
-Recipe = Literal["layout", "rss", "atom", "sitemap", "csv", "geojson", "copy", "asset"]
+Recipe = Literal["layout", "whole", "mail", "epub", "rss", "atom", "sitemap", "csv", "geojson", "copy", "asset"]
+
+LAYOUTS: Mapping[str, tuple[str, ...]] = {
+    "whole": ("lite/whole.html", "lite/story.html"),
+    "mail": ("mail.html", "digest.txt"),
+    "epub": ("epub/package.xml", "epub/nav.xml", "epub/edition.xml", "epub/article.xml"),
+}
+"""Recipe → the layouts that it fills, where these are not the artifact's own one."""
+
+
+def layouts_of(recipe: str, layout: str) -> tuple[str, ...]:
+    """Return the layouts that an artifact is made with, if any."""
+    return (layout,) if recipe == "layout" else LAYOUTS.get(recipe, ())
 
 
 class Artifact(NamedTuple):

@@ -16,6 +16,8 @@ from digestgen.content.links import join
 from digestgen.content.model import TAXONOMIES
 from digestgen.content.slips import Slip
 from digestgen.render import parts
+from digestgen.render.handouts.planner import Handouts
+from digestgen.render.lite.planner import Lite
 from digestgen.render.newsroom.data import DATA, exports
 from digestgen.render.newsroom.planner import Newsroom
 from digestgen.render.pages import Artifact, Make, Pages, Recipe, Unit, artifact, file_of, kind_of
@@ -40,7 +42,7 @@ class Planner(Pages):
     def __init__(self, index: Index, lang: str) -> None:
         """Plan from this index."""
         super().__init__(index, lang)
-        self.newsroom = Newsroom(index, lang)
+        self.newsroom, self.lite, self.handouts = Newsroom(index, lang), Lite(index, lang), Handouts(index, lang)
 
     def units(self) -> Iterator[tuple[Unit, Make]]:
         """Yield everything that this language of the site consists of, but for what all languages share."""
@@ -77,6 +79,7 @@ class Planner(Pages):
             yield self.page("home.html", url, info=info, cards=cards, pager=pager)
         if self.lang == self.config.lang:
             yield self.page("404.html", "/404.html")
+        yield from self.lite.home()
 
     def home_feeds(self) -> Iterator[Artifact]:
         """Plan the feeds of it all."""
@@ -86,29 +89,40 @@ class Planner(Pages):
     def article(self, article: Slip) -> Iterator[Artifact]:
         """Plan the page of an article."""
         newer, older = self.index.neighbours(article)
+        full = parts.article(article, self.index.addresses(article), self.index.translations(article))
+        beside = self.newsroom.of_article(article)
         yield self.document(
             article,
             "article.html",
-            article=parts.article(article, self.index.addresses(article), self.index.translations(article)),
+            article=full,
             newer=parts.card(newer),
             older=parts.card(older),
             related=parts.cards(self.index.related(article)),
-            **self.newsroom.of_article(article),
+            **beside,
         )
+        yield from self.lite.article(article, full, beside["thread"])
 
     def plain_page(self, page: Slip) -> Iterator[Artifact]:
         """Plan a page that stands by itself."""
         addresses, others = self.index.addresses(page), self.index.translations(page)
-        yield self.document(page, "page.html", content=parts.page(page, addresses, others))
+        full = parts.page(page, addresses, others)
+        yield self.document(page, "page.html", content=full)
+        yield from self.lite.plain_page(page, full)
 
-    def document(self, slip: Slip, layout: str, **subject: Part) -> Artifact:
+    def document(self, slip: Slip, layout: str, *, info: Part | None = None, **subject: Part) -> Artifact:
         """Plan the page of a document, in the layout that it names or else in that of its kind."""
+        about = info or self.about(slip, layout)
+        return self.page(
+            slip.layout[0] if slip.layout else layout, path_of(self.config, slip), slip.path, info=about, **subject
+        )
+
+    def about(self, slip: Slip, layout: str) -> Part:
+        """Return what a document's layout is told of its page."""
         url, others = path_of(self.config, slip), self.index.translations(slip)
-        info = parts.info(kind_of(layout), url, self.lang, self.root, slip=slip, others=others)
-        return self.page(slip.layout[0] if slip.layout else layout, url, slip.path, info=info, **subject)
+        return parts.info(kind_of(layout), url, self.lang, self.root, slip=slip, others=others)
 
     def edition(self, edition: Slip, beside: tuple[Slip | None, Slip | None]) -> Iterator[Artifact]:
-        """Plan the page of an edition."""
+        """Plan the page of an edition, and its files."""
         index = self.index
         items = index.items(edition)
         addresses, others = index.addresses(edition), index.translations(edition)
@@ -117,12 +131,18 @@ class Planner(Pages):
         full = parts.edition(edition, addresses, others, index.lead(edition), items, beside, linked)
         trends = tuple(parts.term_fact(term.taxonomy, term.slug) for term in terms)
         full = full._replace(facts=full.facts + trends)
-        yield self.document(edition, "edition.html", edition=full, **self.newsroom.of_edition(edition, items))
+        info, beside = self.about(edition, "edition.html"), self.newsroom.of_edition(edition, items)
+        links = self.handouts.links(edition)
+        yield self.document(edition, "edition.html", info=info, edition=full, handouts=links, **beside)
+        told = {"bar": beside["bar"], "corrections": beside["corrections"]}
+        yield from self.lite.edition(edition, full, handouts=links, **told)
+        yield from self.handouts.of_edition(edition, items, {"page": info, "edition": full, **told})
 
     def editions(self) -> Iterator[Artifact]:
         """Plan the list of editions."""
         if self.shelf.editions:
             yield self.page("editions.html", f"{self.root}editions/", editions=parts.editions(self.shelf.editions))
+            yield from self.lite.editions()
 
     def archive(self) -> Iterator[Artifact]:
         """Plan the list of months."""
@@ -145,6 +165,7 @@ class Planner(Pages):
         counts = ((slug, len(articles)) for slug, articles in listed.items())
         terms = parts.terms(taxonomy, self.lang, counts)
         yield self.page("terms.html", f"{self.root}{taxonomy}/", taxonomy=parts.value(taxonomy), terms=terms)
+        yield from self.lite.taxonomy(taxonomy, terms)
 
     def term(self, taxonomy: str, slug: str, articles: tuple[Slip, ...]) -> Iterator[Artifact]:
         """Plan the pages of a term."""
@@ -157,6 +178,7 @@ class Planner(Pages):
             info = parts.term_info(kind_of(layout), url, self.lang, taxonomy, slug, root)
             yield self.page(layout, url, origin, info=info, term=term, cards=cards, pager=pager, **beside)
             beside = dict.fromkeys(beside, parts.value(None))  # it stands on the first page only
+        yield from self.lite.term(taxonomy, slug, articles)
 
     def term_feeds(self, taxonomy: str, slug: str, articles: tuple[Slip, ...]) -> Iterator[Artifact]:
         """Plan the feeds of a term."""

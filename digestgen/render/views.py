@@ -310,6 +310,8 @@ class PageInfo(NamedTuple):
     """The site's; on a term's page, the term's."""
     translations: tuple[Translation, ...]
     """The same page in other languages."""
+    lite: str
+    """The path of the plain version of it, or of the plain home page; empty if site.yaml says `lite: false`."""
 
 
 class Pager(NamedTuple):

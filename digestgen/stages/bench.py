@@ -13,7 +13,7 @@ from digestgen.incremental.trace import Question, first_changed
 from digestgen.render.facts import Facts, document_facts, newsroom_facts, site_fact
 from digestgen.render.layout_files import ASSETS, LOCALES, is_layout
 from digestgen.render.newsroom.rooms import furnished
-from digestgen.render.pages import Artifact
+from digestgen.render.pages import Artifact, layouts_of
 from digestgen.render.parts import STRUCTURE, asset_fact, file_fact
 from digestgen.render.plan import plan_units
 from digestgen.render.site import Answer, Desk
@@ -92,7 +92,8 @@ class Bench:
             name, layout, lang = key
             catalogs = [self._digests.get(f"{LOCALES}{tag}.po") for tag in (lang, lang.split("-")[0])]
             site = None if name in ("copy", "asset") else site_fact(self.loaded.config)
-            parts = (name, self._closures.get(layout), catalogs, site)
+            closures = [self._closures.get(one) for one in layouts_of(name, layout)]
+            parts = (name, closures, catalogs, site)
             self._recipes[key] = digest_of(repr(parts).encode())
         return self._recipes[key]
 
@@ -202,7 +203,7 @@ class Bench:
         from digestgen.render.render import Renderer
 
         renderer = Renderer(self.layouts(), self.viewer, self.desk, self.sight.read)
-        self.layouts().compile({(one.layout, one.lang) for one in todo if one.recipe == "layout"})
+        self.layouts().compile({(name, one.lang) for one in todo for name in layouts_of(one.recipe, one.layout)})
 
         def attempt(one: Artifact) -> Rendered | Problem:
             try:

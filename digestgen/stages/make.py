@@ -17,7 +17,7 @@ from digestgen.incremental.memory import Group, Kept, Memory
 from digestgen.incremental.trace import RECIPE, SUBJECT, Now, Trace, reason_to_make
 from digestgen.publish.output import Taker
 from digestgen.render.newsroom.planner import CORRECTIONS
-from digestgen.render.pages import Artifact
+from digestgen.render.pages import LAYOUTS, Artifact, layouts_of
 from digestgen.stages.bench import Bench
 from digestgen.stages.difference import in_recipe, in_subject
 from digestgen.stages.load import Loaded
@@ -163,10 +163,10 @@ def _work(bench: Bench, groups: Mapping[bytes, Group], output: Taker, standing: 
 
 def _tiers(todo: list[Artifact], changed: set[str]) -> list[list[Artifact]]:
     """Put first what an editor waits for: the pages of what was saved, then all pages, then what machines read."""
-    pages = [one for one in todo if one.recipe == "layout"]
+    pages = [one for one in todo if layouts_of(one.recipe, one.layout)]
     own = [one for one in pages if one.origin in changed] if len(pages) < _FEW else []
     others = [one for one in pages if one.origin not in changed] if own else pages
-    return [tier for tier in (own, others, [one for one in todo if one.recipe != "layout"]) if tier]
+    return [tier for tier in (own, others, [one for one in todo if not layouts_of(one.recipe, one.layout)]) if tier]
 
 
 def _suspects(bench: Bench, groups: Mapping[bytes, Group], output: Taker) -> tuple[set[str], set[bytes]]:
@@ -225,6 +225,8 @@ def recipe_key(one: Artifact) -> tuple[str, str, str]:
             return one.recipe, one.layout, one.lang
         case "rss" | "atom" if one.layout == CORRECTIONS:
             return one.recipe, "", one.lang
+        case recipe if recipe in LAYOUTS:
+            return recipe, "", one.lang
     return one.recipe, "", ""
 
 

@@ -1,7 +1,9 @@
-"""A viewer → one that makes the newsroom's views, too."""
+"""A viewer → one that makes the views of all rooms: of the newsroom, the plain edition and the editions' files."""
 
 from __future__ import annotations
 
+from digestgen.render.handouts.room import HandoutViewer
+from digestgen.render.lite.room import LiteViewer
 from digestgen.render.newsroom.atlas import AtlasViewer
 from digestgen.render.newsroom.chronicle import ChronicleViewer
 from digestgen.render.newsroom.ledger import LedgerViewer
@@ -9,10 +11,13 @@ from digestgen.render.viewer import Viewer
 
 
 def furnished(viewer: Viewer) -> Viewer:
-    """Give a viewer what makes the views of claims, of what happened when, and of maps."""
+    """Give a viewer what makes the views of claims, of what happened when, of maps, and of what is taken along."""
+    lite = LiteViewer(viewer)
     viewer.rooms |= {
         "ledger": LedgerViewer(viewer),
         "chronicle": ChronicleViewer(viewer),
         "atlas": AtlasViewer(viewer),
+        "lite": lite,
+        "handouts": HandoutViewer(viewer, lite),
     }
     return viewer
