@@ -7,7 +7,6 @@ from urllib.parse import quote
 from digestgen.config import SiteConfig
 from digestgen.content.slips import Slip
 
-
 LITE = "/lite"
 """What stands before the path of a page to make that of its lite version."""
 

@@ -18,7 +18,7 @@ from digestgen.incremental.cache import TornError
 from digestgen.incremental.memory import Memory
 from digestgen.incremental.trace import spell
 from digestgen.render.layout_files import ASSETS, LOCALES, default_folder
-from digestgen.render.pages import Artifact
+from digestgen.render.pages import Artifact, layouts_of
 from digestgen.render.parts import card_fact, file_fact, full_fact, term_fact
 from digestgen.site_folder import FILE
 from digestgen.stages.options import Options, Progress

@@ -121,22 +121,23 @@ class Planner(Pages):
         url, others = path_of(self.config, slip), self.index.translations(slip)
         return parts.info(kind_of(layout), url, self.lang, self.root, slip=slip, others=others)
 
-    def edition(self, edition: Slip, beside: tuple[Slip | None, Slip | None]) -> Iterator[Artifact]:
-        """Plan the page of an edition, and its files."""
+    def edition(self, edition: Slip, near: tuple[Slip | None, Slip | None]) -> Iterator[Artifact]:
+        """Plan the page of an edition, and its files; `near` are the next newer and the next older one."""
+        items = self.index.items(edition)
+        info, full = self.about(edition, "edition.html"), self._edition(edition, items, near)
+        beside, links = self.newsroom.of_edition(edition, items), self.handouts.links(edition)
+        yield self.document(edition, "edition.html", info=info, edition=full, handouts=links, **beside)
+        told = {name: beside[name] for name in ("bar", "corrections")}
+        yield from self.lite.edition(edition, full, handouts=links, **told)
+        yield from self.handouts.of_edition(edition, items, {"page": info, "edition": full, **told})
+
+    def _edition(self, edition: Slip, items: tuple[Slip, ...], near: tuple[Slip | None, Slip | None]) -> Part:
         index = self.index
-        items = index.items(edition)
         addresses, others = index.addresses(edition), index.translations(edition)
         terms = index.filing(edition).trends
         linked = tuple(term.slug in self.shelf.by_term[term.taxonomy] for term in terms)
-        full = parts.edition(edition, addresses, others, index.lead(edition), items, beside, linked)
-        trends = tuple(parts.term_fact(term.taxonomy, term.slug) for term in terms)
-        full = full._replace(facts=full.facts + trends)
-        info, beside = self.about(edition, "edition.html"), self.newsroom.of_edition(edition, items)
-        links = self.handouts.links(edition)
-        yield self.document(edition, "edition.html", info=info, edition=full, handouts=links, **beside)
-        told = {"bar": beside["bar"], "corrections": beside["corrections"]}
-        yield from self.lite.edition(edition, full, handouts=links, **told)
-        yield from self.handouts.of_edition(edition, items, {"page": info, "edition": full, **told})
+        full = parts.edition(edition, addresses, others, index.lead(edition), items, near, linked)
+        return full._replace(facts=full.facts + tuple(parts.term_fact(term.taxonomy, term.slug) for term in terms))
 
     def editions(self) -> Iterator[Artifact]:
         """Plan the list of editions."""

@@ -44,6 +44,7 @@ def _saying(slip: Slip, index: Index) -> Iterator[Unit]:
     """Yield the units that say where a document is, and where its links lead."""
     yield slip.kind, slip.path
     if slip.kind == "article":
+        yield from (("edition", edition.path) for edition in index.editions_of(slip))  # whose files carry it in full
         for taxonomy, slugs in index.filing(slip).terms.items():
             for slug in slugs:
                 yield "feeds", slip.lang, taxonomy, slug

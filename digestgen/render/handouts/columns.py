@@ -50,7 +50,7 @@ def fold(text: str, columns: int = COLUMNS) -> str:
     """Break the lines of a text, each of which is a paragraph.
 
     What a line begins with, the signs of quoting, spaces and the mark of a list, stays before all that it becomes. A
-    word that is too long, an address for instance, stands on a line of its own; empty lines stand alone and end nothing.
+    word that is too long, an address for instance, stands on a line of its own. Of several empty lines one is left.
     """
     lines: list[str] = []
     for line in text.split("\n"):

@@ -1,9 +1,8 @@
 """An edition with its articles in full → EPUB 3, to be read offline or passed on by hand.
 
-Written out here rather than with a library: a package is a zip file of a few XHTML pages, which the layouts make as they
-make all pages, and the libraries that there are stamp it with the time and draw ids at random. The order of the files,
-their dates and their packing are functions of the content. Its form is held by epubcheck (in the tests, where it is
-installed).
+Written out here rather than with a library: a book is a zip file of a few XHTML pages, which layouts make as they make
+all pages, and the libraries that there are stamp it with the time and draw ids at random. The order of the files, their
+dates and their packing are functions of the content. epubcheck holds its form, in the tests, where it is installed.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from digestgen.render.handouts.views import Chapter
 from digestgen.render.handouts.whole import Fill
 from digestgen.render.handouts.xhtml import own_id, xhtml
+from digestgen.render.views import Card, EditionView
 
 MAX_PICTURE, MAX_PICTURES = 200_000, 2_000_000
 """Bytes of one picture, and of all pictures of a book. What is larger is told in words."""
@@ -80,8 +80,9 @@ def write_epub(subject: Mapping[str, Any], fill: Fill, open_file: Callable[[str]
 
 def latest(subject: Mapping[str, Any]) -> datetime:
     """Return when a book was last changed: the newest date, update or correction of all that stands in it."""
-    cards = [one.article.card for one in subject["chapters"]]
-    moments = [subject["edition"].card.date, *(card.updated or card.date for card in cards)]
+    edition: EditionView = subject["edition"]
+    cards: list[Card] = [one.article.card for one in subject["chapters"]]
+    moments = [edition.card.date, *(card.updated or card.date for card in cards)]
     days = [card.corrected for card in cards if card.corrected]
     moments += [datetime(day.year, day.month, day.day, tzinfo=UTC) for day in days]
     return max(moment.astimezone(UTC) for moment in moments)
@@ -111,7 +112,7 @@ def _pictures(chapters: tuple[Chapter, ...], open_file: Callable[[str], bytes]) 
 
 
 _KINDS = {"jpeg": rb"\xff\xd8\xff", "png": rb"\x89PNG\r\n\x1a\n", "gif": rb"GIF8[79]a"}
-"""What every reading system of EPUB 3 shows, by its first bytes. SVG is left out: it can do and load all sorts of things."""
+"""What every reading system of EPUB 3 shows, by its first bytes. SVG is left out: it can load and do all sorts."""
 
 
 def _type_of(data: bytes) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from digestgen.content.addresses import LITE, path_of
 from digestgen.content.links import join
 from digestgen.content.slips import Slip
-from digestgen.render import parts
 from digestgen.render.handouts import parts as own
 from digestgen.render.lite import parts as lite
 from digestgen.render.newsroom import parts as newsroom

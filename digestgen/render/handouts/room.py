@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from markupsafe import Markup
+
 from digestgen.content.addresses import LITE, href, path_of, path_of_asset
 from digestgen.content.links import join
 from digestgen.content.slips import Slip
@@ -14,7 +16,6 @@ from digestgen.render.lite.bodies import without_images
 from digestgen.render.lite.room import LiteViewer
 from digestgen.render.viewer import Addresses, Viewer, id_of
 from digestgen.render.views import ArticleView
-from markupsafe import Markup
 
 
 class HandoutViewer:

@@ -24,7 +24,7 @@ class Handout(NamedTuple):
     html: Markup
     """The sanitised body. Its links are whole addresses, and words stand in the place of pictures."""
     text: str
-    """The same as plain text, each line a paragraph, with the number of its link behind each text that is one: `[1]`."""
+    """The same as plain text, each line a paragraph. Behind a link stands the number of its address: `[1]`."""
     links: tuple[str, ...]
     """The addresses of the numbers, from 1."""
     id: str

@@ -27,7 +27,7 @@ def write_whole(subject: Mapping[str, Any], fill: Fill) -> bytes:
     """
     chapters: tuple[Chapter, ...] = subject["chapters"]
     lead = subject["edition"].lead
-    ordered = sorted(reversed(chapters), key=lambda one: lead is None or one.article.card.url != lead.url)
+    ordered = sorted(chapters, key=lambda one: (lead is None or one.article.card.url != lead.url, -one.number))
     cards = tuple(one.article.card for one in ordered)
     whole, size = Whole((), (), 0, False), 0
     attempts = (
