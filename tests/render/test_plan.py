@@ -30,7 +30,16 @@ ONE = slip("a", title="One", date="2015-06-02", tags=["x"])
 TWO = slip("b", title="Two", date="2015-06-03", tags=["x", "y"])
 WEEK = edition("2015-w23", "2015-06-07", "2015-W23", lead="../articles/a.md")
 ABOUT = slip_of(read(Page, "about"), CONFIG.zone)
-BARE = {"index.html", "404.html", "feed.xml", "atom.xml", "assets/style.css", "sitemap.xml", "robots.txt"}
+BARE = {
+    "index.html",
+    "404.html",
+    "feed.xml",
+    "atom.xml",
+    "assets/style.css",
+    "sitemap.xml",
+    "robots.txt",
+    "lite/index.html",
+}
 
 
 def test_an_empty_site_has_a_home_page_and_what_machines_look_for() -> None:
@@ -39,6 +48,9 @@ def test_an_empty_site_has_a_home_page_and_what_machines_look_for() -> None:
 
 def test_all_files_of_a_small_site() -> None:
     terms = {f"tags/{tag}/{name}" for tag in "xy" for name in ("index.html", "feed.xml", "atom.xml")}
+    plain = ("2015/06/02/one", "2015/06/03/two", "editions", "editions/2015-w23", "about", "tags", "tags/x", "tags/y")
+    terms |= {f"lite/{path}/index.html" for path in plain} | {"lite/editions/2015-w23/whole.html"}
+    terms |= {"editions/2015-w23/digest.txt", "editions/2015-w23/2015-w23.epub"}
     assert plan(index(ONE, TWO, WEEK, ABOUT)).keys() == BARE | terms | {
         *("corrections/index.html", "corrections/feed.xml", "corrections/atom.xml"),
         "2015/06/02/one/index.html",

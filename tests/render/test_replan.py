@@ -26,7 +26,8 @@ KNOWN = registers(
     publishers={"bbc": "BBC", "sana": "SANA"},
     actors={"sohr": "SOHR", "army": "Army"},
 )
-SETTINGS = config(paginate=3, feeds=CONFIG.feeds.model_copy(update={"limit": 4}))
+MAIL = CONFIG.mail.model_copy(update={"sender": "digest@example.org"})
+SETTINGS = config(paginate=3, feeds=CONFIG.feeds.model_copy(update={"limit": 4}), mail=MAIL)
 ASSETS = ("content/articles/map.png", "content/articles/chart.png")
 STYLE = {"style.css": "layouts/assets/style.css"}
 NAMES = [f"a{number:02}" for number in range(12)]

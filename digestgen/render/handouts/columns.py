@@ -77,7 +77,7 @@ def _folded(line: str, columns: int) -> Iterator[str]:
 def _broken(text: str, room: int) -> Iterator[str]:
     here, taken = "", 0
     for word in _words(text, room):
-        needed = width(word)
+        needed = width(word.removeprefix("\0"))
         if here and taken + needed + (not _sticks(word)) > room:
             yield here
             here, taken = "", 0

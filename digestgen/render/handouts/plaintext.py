@@ -11,6 +11,8 @@ _BLOCKS = frozenset(
     table tbody tfoot thead tr ul""".split()
 )
 _CELLS = frozenset({"td", "th"})
+_CLOSE = frozenset({"li", "tr", "thead", "tbody", "tfoot", "dt"})
+"""Blocks that stand one below the other, without an empty line between."""
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 
@@ -59,7 +61,7 @@ class _Reader(HTMLParser):
             shows = (values.get("alt") or "").strip()
             self.handle_data(self._say(shows) if shows else "")
         elif tag in _CELLS and self._here.strip():
-            self._here += " | "
+            self._here = self._here.rstrip(" ") + " | "
         elif tag in _BLOCKS:
             self._begin(tag, values)
 
@@ -68,7 +70,7 @@ class _Reader(HTMLParser):
         if tag == "a" and self._opened:
             self._close()
         elif tag in _BLOCKS:
-            self._end(tight=tag in ("li", "tr", "dt") or bool(self._lists))
+            self._end(tight=tag in _CLOSE or bool(self._lists))
             if tag in ("ol", "ul") and self._lists:
                 self._lists.pop()
                 if not self._lists:
@@ -106,7 +108,7 @@ class _Reader(HTMLParser):
             self._here = f"{self._here.rstrip(' ')} [{self.links.setdefault(href, len(self.links) + 1)}]"
 
     def _begin(self, tag: str, values: dict[str, str | None]) -> None:
-        self._end(tight=tag == "li" or bool(self._lists))
+        self._end(tight=tag in _CLOSE or bool(self._lists))
         if tag in ("ol", "ul"):
             start = values.get("start") or "1"
             self._lists.append((int(start) if start.isdigit() else 1) - 1 if tag == "ol" else None)
