@@ -11,6 +11,8 @@ from typing import Any
 
 from digestgen.content import model
 from digestgen.render import formats, views
+from digestgen.render.handouts import views as handouts
+from digestgen.render.lite import views as lite
 from digestgen.render.newsroom import views as newsroom
 from digestgen.render.site import SiteView
 from tests.docs.tables import table
@@ -21,7 +23,9 @@ OF_EDITIONS = ("EditionCard", "EditionView", "Group", "TrendView", "BarPart")
 OF_LISTS = ("ArticleLink", "ClaimEntry", "StatusLink", "SpeakerLink", "EventEntry", "Strip", "CorrectionEntry")
 OF_TERMS = ("TermLink", "TermView", "Record", "Taken", "TakenEntry", "MapView", "MapPlace")
 REST = ("PageView", "Month", "Translation", "FeedLink", "MenuItem", "LanguageLink")
-VIEWS = (*LEADING, *OF_ARTICLES, *OF_EDITIONS, *OF_LISTS, *OF_TERMS, *REST)
+OF_HANDOUTS = ("LiteInfo", "HandoutLink", "Handout", "Chapter", "MailHead", "Whole")
+VIEWS = (*LEADING, *OF_ARTICLES, *OF_EDITIONS, *OF_LISTS, *OF_TERMS, *REST, *OF_HANDOUTS)
+MODULES = (model, views, newsroom, lite, handouts)
 """In the order of the page."""
 
 PLAIN = {
@@ -43,7 +47,7 @@ def views_section() -> str:
 
 
 def _view(name: str) -> str:
-    tree = {**classes(model), **classes(views), **classes(newsroom)}[name]
+    tree = next(found[name] for module in MODULES if name in (found := classes(module)))
     rows = [(f"`{field}`", spell(kind), said) for field, kind, said in fields(tree)]
     return f"### {name}\n\n{ast.get_docstring(tree)}\n\n{table(('field', 'type', 'meaning'), rows)}"
 

@@ -275,7 +275,7 @@ ROWS: dict[str, Row] = {
     "a file is renamed, its address stays": Row(
         # Parts name documents by path, so what shows it is made again, and comes out the same.
         rename(NEW, "content/articles/other.md"),
-        lambda old, new: {p for p in files(new) if b"2015/03/01/new/" in opened(p, new[p] or b"")},
+        lambda _, new: {p for p in files(new) if b"2015/03/01/new/" in opened(p, new[p] or b"")},
         lambda t: t.add(NEW, title="New", date="2015-03-01"),
     ),
     # Registers and settings
@@ -310,7 +310,9 @@ ROWS: dict[str, Row] = {
     ),
     "an icon that one layout asks for": Row(file("layouts/assets/icon.svg", b"<svg/>"), {"assets/icon.svg", F_PAGE}),
     "a new asset": Row(file("layouts/assets/new.css", b"a {}"), {"assets/new.css", *SITEMAP}),
-    "an image": Row(file("content/articles/photo.jpg", b"other"), {"media/articles/photo.jpg", "editions/w23/w23.epub"}),
+    "an image": Row(
+        file("content/articles/photo.jpg", b"other"), {"media/articles/photo.jpg", "editions/w23/w23.epub"}
+    ),
     # What was built
     "a file of public/ is deleted": Row(output(A_PAGE, None), {A_PAGE}),
     "a file of public/ is altered": Row(output("tags/siege/feed.xml", b"altered"), {"tags/siege/feed.xml"}),

@@ -178,6 +178,19 @@ def test_that_an_update_finds_what_it_updates_as_soon_as_that_is_shown() -> None
     assert ("article", later.path) in touched_units(former, again, changes)
 
 
+def test_an_edition_carries_the_links_of_its_articles() -> None:
+    """What another article links to has moved: its edition's files, which have it in full, are to be planned anew."""
+    week = slip_of(read(Edition, "w", date="2015-06-07", week="2015-W23"), CONFIG.zone)
+    old, new = (slip("a", date="2015-01-01", slug=name) for name in ("before", "behind"))
+    former = index(old, slip("b", "[x](a.md)", date="2015-06-02"), week)
+    changes = {new.path: Change(old, new)}
+    again = index_again(former, clock(), changes)
+    assert again
+    unit = ("edition", week.path)
+    assert unit in touched_units(former, again, changes)
+    assert plan_units(again, STYLE)[unit] != plan_units(former, STYLE)[unit]
+
+
 def test_what_does_not_move_leaves_nearly_all_units_alone() -> None:
     listed = {one.path: one for one in (slip(name, tags=["T0"], date="2015-06-02", slug=name) for name in NAMES)}
     former = whole(listed)

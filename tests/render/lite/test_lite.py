@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ def written(site: Site) -> Site:
         menu=["tags", "about"]
     )
     site.register("actors", sohr="SOHR", army="Army").register("publishers", bbc="BBC")
-    claims = [
+    claims: list[dict[str, Any]] = [
         {
             "id": "toll",
             "claim": "Forty were killed",
