@@ -82,6 +82,25 @@ def _policy(value: str) -> str:
     return value
 
 
+def _mail_address(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z0-9-]{2,63}", value):
+        raise ValueError("this is not a mail address | write it alone, like digest@example.org; the title is its name")
+    return value
+
+
+def _list_id(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+", value) or len(value) > 255:
+        raise ValueError("this is no list id of RFC 2919 | write a name below a host of yours: weekly.example.org")
+    return value
+
+
+def _unsubscribe(value: str) -> str:
+    is_https = value.startswith("https://") and is_web_address(value) and value.isascii()
+    if is_https or re.fullmatch(r"mailto:[^\s<>\"'\\,@]+@[^\s<>\"'\\,@]+", value, re.ASCII):
+        return value
+    raise ValueError("this leads nobody out of a mailing list | write an https:// or a mailto: address")
+
+
 def _rule(value: str) -> str:
     if value not in RULES:
         hint = did_you_mean(value, RULES) or "the rules are " + ", ".join(RULES)
@@ -110,6 +129,9 @@ Permalink = Annotated[str, AfterValidator(_permalink), like(r"^/([^/\s]+/)*[^/\s
 TaggingEntity = Annotated[str, AfterValidator(_tagging_entity), like(r"^[a-z0-9.@_-]+,\d{4}(-\d\d(-\d\d)?)?$")]
 Hub = Annotated[str, AfterValidator(_hub), like(r"""^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>"'\\]+$""")]
 Policy = Annotated[str, AfterValidator(_policy), Field(min_length=1)] | None
+MailAddress = Annotated[str, AfterValidator(_mail_address), like(r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$")]
+ListId = Annotated[str, AfterValidator(_list_id), like(r"^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$")]
+Unsubscribe = Annotated[str, AfterValidator(_unsubscribe), like(r"""^(https://|mailto:)[^\s<>"'\\]+$""")]
 LanguageTag = Annotated[str, AfterValidator(language_tag), like(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$")]
 
 
@@ -146,6 +168,19 @@ class Feeds(_Model):
     hub: Hub | None = Field(default=None, description="The WebSub hub that tells subscribers of news at once")
 
 
+class Mail(_Model):
+    """What stands at the head of an edition's mail. digestgen writes it and sends nothing."""
+
+    sender: MailAddress | None = Field(
+        default=None, alias="from", description="The address that it comes from; without it there is no mail"
+    )
+    reply_to: MailAddress | None = Field(default=None, description="The address that answers go to")
+    list_id: ListId | None = Field(default=None, description="The name of the mailing list (RFC 2919)")
+    unsubscribe: Unsubscribe | None = Field(
+        default=None, description="Where one leaves the list: an https: or mailto: address (RFC 2369, RFC 8058)"
+    )
+
+
 class Policies(_Model):
     """Where the site tells how it works: slugs of pages, or web addresses. Machines are told where to find each."""
 
@@ -179,6 +214,8 @@ class SiteConfig(_Model):
     permalinks: Permalinks = Field(default=Permalinks(), description="The addresses of articles")
     paginate: int = Field(default=20, ge=1, le=1000, description="The number of articles on a page of a list")
     feeds: Feeds = Field(default=Feeds(), description="What feeds carry")
+    mail: Mail = Field(default=Mail(), description="What stands at the head of an edition's mail")
+    lite: bool = Field(default=True, description="Whether there is a plain edition of the site below /lite/")
     menu: list[str] = Field(
         default=[
             *("editions", "claims", "timeline", "map"),

@@ -9,16 +9,20 @@ import re
 import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from email import message_from_bytes
+from email.policy import strict
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
+from zipfile import ZipFile
 
 import html5lib
 import pytest
 
 from digestgen.maps.rounding import lies_in
 from digestgen.render.feeds.formats import FORMATS
+from digestgen.render.handouts.columns import width
 from tests.conftest import copy_of_the_digest
 from tests.harness import REPOSITORY, Output, Site
 from tests.render.discovery.schemas import faults
@@ -156,7 +160,7 @@ def test_every_asset_that_is_asked_for_by_its_version_has_it(pages: dict[str, Pa
 def test_every_link_out_is_an_address(pages: dict[str, Page]) -> None:
     for page in pages.values():
         for link in page.links():
-            assert re.match(r"(https?://[^/\s]+|/(?!/)|#.|mailto:.)", link), f"{page.url} → {link}"
+            assert re.match(r"(https?://[^/\s]+|/(?!/)|#.|mailto:.|data:,$)", link), f"{page.url} → {link}"
 
 
 # No third party, no script
@@ -165,7 +169,7 @@ def test_every_link_out_is_an_address(pages: dict[str, Page]) -> None:
 def test_no_page_asks_another_host_for_anything(pages: dict[str, Page]) -> None:
     asked = {(page.url, address) for page in pages.values() for address in page.loaded()}
     assert len(asked) > len(pages)
-    assert {one for one in asked if not re.match(r"/(?!/)", one[1])} == set()
+    assert {one for one in asked if not re.match(r"/(?!/)|data:,$", one[1])} == set()
 
 
 def test_no_stylesheet_asks_another_host_for_anything(digest: Site) -> None:
@@ -192,7 +196,8 @@ def test_every_page_says_its_language_its_title_and_its_own_address(pages: dict[
     titles: dict[str, str] = {}
     for page in pages.values():
         root = page.tree
-        lang = "ar" if page.url.startswith("/ar/") else "en"
+        full = re.sub(r"^/lite(/.*?)(page/\d+/|whole\.html)?$", r"\1", page.url)
+        lang = "ar" if full.startswith("/ar/") else "en"
         assert (root.get("lang"), root.get("dir")) == (lang, "rtl" if lang == "ar" else "ltr"), page.url
         title = "".join(root.find("head/title").itertext())
         assert title.strip()
@@ -200,7 +205,7 @@ def test_every_page_says_its_language_its_title_and_its_own_address(pages: dict[
             assert titles.setdefault(title, page.url) == page.url, f"{page.url} is titled like {titles[title]}"
         if page.url != "/404.html":
             [canonical] = [one.get("href") for one in root.iter("link") if one.get("rel") == "canonical"]
-            assert unquote(canonical) == HOST + page.url
+            assert unquote(canonical) == HOST + full
 
 
 def test_headings_do_not_leave_out_a_level(pages: dict[str, Page]) -> None:
@@ -227,6 +232,42 @@ def test_every_source_and_every_claim_of_an_article_is_on_its_page(digest: Site)
     digest.page("/2015/08/16/douma-market-strike/").says(
         "Who says what", "Sources", "SOHR", 'id="source-1"', 'id="claim-toll-sohr-first"', "Directinfo"
     )
+
+
+# What is taken along
+
+
+def test_every_article_edition_and_page_has_a_lite_version_of_a_few_kilobytes(pages: dict[str, Page]) -> None:
+    listed = [url for url in pages if re.fullmatch(DOCUMENT, url)]
+    assert {f"/lite{url}" for url in listed} <= pages.keys()
+    for url in listed:
+        assert f"/lite{url}" in map(unquote, pages[url].links())
+        assert url in map(unquote, pages[f"/lite{url}"].links())
+
+
+def test_a_lite_page_loads_nothing(pages: dict[str, Page]) -> None:
+    assert {one for url, page in pages.items() if url.startswith("/lite/") for one in page.loaded()} == {"data:,"}
+
+
+def test_every_edition_can_be_taken_along(digest: Site) -> None:
+    files = digest.files()
+    editions = [
+        path.removesuffix("index.html") for path in files if re.fullmatch(r"(ar/)?editions/[^/]+/index\.html", path)
+    ]
+    assert len(editions) >= 15
+    for folder in editions:
+        mail = message_from_bytes(files[f"{folder}mail.eml"], policy=strict)
+        assert {part.get_content_type() for part in mail.iter_parts()} == {"text/plain", "text/html"}
+        assert mail["From"].addresses[0].addr_spec == "digest@digest.example.org"
+        assert not [
+            one for part in mail.walk() for one in (*part.defects, *(d for v in part.values() for d in v.defects))
+        ]
+        assert len(files[f"lite/{folder}whole.html"]) <= 100_000
+        book = ZipFile(io.BytesIO(files[f"{folder}{folder.split('/')[-2]}.epub"]))
+        assert book.testzip() is None
+        assert book.namelist()[0] == "mimetype"
+        for line in files[f"{folder}digest.txt"].decode().splitlines():
+            assert width(line) <= 72 or "://" in line, line
 
 
 # Feeds
@@ -366,8 +407,8 @@ def test_every_former_address_leads_to_a_page_and_every_list_has_it(digest: Site
 
 def test_all_feeds_are_on_the_pages_that_list_them_and_in_the_list_for_readers(digest: Site) -> None:
     for lang, url in (("en", "/subscribe/"), ("ar", "/ar/subscribe/")):
-        feeds = (one for form in FORMATS for one in feeds_of(digest, form.file) if "/archive/" not in one)
-        own = [one for one in feeds if one.startswith("/ar/") == (lang == "ar")]
+        named = (one for form in FORMATS for one in feeds_of(digest, form.file) if "/archive/" not in one)
+        own = [one for one in named if one.startswith("/ar/") == (lang == "ar")]
         listed = {unquote(link) for link in read_page(digest.output, url[1:] + "index.html").links()}
         assert {*own} <= listed
     outlines = [one for one in digest.page("/opml.xml").xml().iter("outline") if one.get("type") == "rss"]

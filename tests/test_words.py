@@ -25,7 +25,7 @@ HOLES = re.compile(r"%\((\w+)\)s")
 def marked() -> dict[str, str | None]:
     """Return each word of the layouts that is marked, with its plural if it has one."""
     found: dict[str, str | None] = {}
-    for path in LAYOUTS.glob("*.html"):
+    for path in (path for path in LAYOUTS.rglob("*.*") if path.suffix in (".html", ".txt", ".xml")):
         options = {"extensions": "jinja2.ext.i18n,jinja2.ext.do", "trim_blocks": "true", "lstrip_blocks": "true"}
         for _, _, said, _ in babel_extract(
             io.BytesIO(path.read_bytes()), ("_", "gettext", "ngettext"), (), {**options, "silent": "false"}

@@ -7,6 +7,9 @@ from urllib.parse import quote
 from digestgen.config import SiteConfig
 from digestgen.content.slips import Slip
 
+LITE = "/lite"
+"""What stands before the path of a page to make that of its lite version."""
+
 
 def root_of(config: SiteConfig, lang: str) -> str:
     """Return the path below which a language of the site lives: `/`, or `/ar/`."""

@@ -237,6 +237,13 @@ class Index:
         stop = bisect_left(articles, True, key=lambda slip: slip.day < first)
         return articles[start:stop][::-1]
 
+    def editions_of(self, article: Slip) -> Iterator[Slip]:
+        """Yield the editions whose days an article is of."""
+        for edition in self.shelves[article.lang].editions if article.lang in self.shelves else ():
+            first, last = edition.span or ("", "")
+            if first <= article.day <= last:
+                yield edition
+
     def _leads(self, edition: Slip, target: str) -> bool:
         found = self.targets.document(edition.path, target)
         return found.written_as == "article" if found else join(edition.path, target) in self.targets.broken

@@ -17,7 +17,7 @@ SECTIONS = frozenset(
     {
         *TAXONOMIES,
         *("editions", "archive", "claims", "corrections", "timeline", "map", "data", "assets", "media"),
-        "subscribe",
+        *("subscribe", "lite"),
     }
 )
 """First parts of the addresses that digestgen itself makes, and no page may take."""

@@ -18,7 +18,7 @@ from digestgen.incremental.cache import TornError
 from digestgen.incremental.memory import Memory
 from digestgen.incremental.trace import spell
 from digestgen.render.layout_files import ASSETS, LOCALES, default_folder
-from digestgen.render.pages import Artifact
+from digestgen.render.pages import Artifact, layouts_of
 from digestgen.render.parts import card_fact, file_fact, full_fact, term_fact
 from digestgen.site_folder import FILE
 from digestgen.stages.options import Options, Progress
@@ -139,13 +139,17 @@ class _Story:
         elif name.startswith(LOCALES):
             tag = name.removeprefix(LOCALES).removesuffix(".po")
             langs = (tag, *self._served_by(tag))
-            yield from self._listed("translates", self._made(lambda one: one.recipe == "layout" and one.lang in langs))
+            yield from self._listed(
+                "translates", self._made(lambda one: bool(layouts_of(one.recipe, one.layout)) and one.lang in langs)
+            )
         else:
             includers = self._includers(name)
             if includers:
                 yield f"  is part of    {', '.join(sorted(includers))}"
             makers = {name, *includers}
-            yield from self._listed("makes", self._made(lambda one: one.recipe == "layout" and one.layout in makers))
+            yield from self._listed(
+                "makes", self._made(lambda one: not makers.isdisjoint(layouts_of(one.recipe, one.layout)))
+            )
 
     def _asset(self, path: str) -> Iterator[str]:
         """Tell what becomes of an asset, and which pages link to it."""

@@ -19,9 +19,13 @@ from digestgen.site_folder import FILE
 
 
 def find_clashes(artifacts: Iterable[Artifact]) -> list[Problem]:
-    """Name the artifacts that would overwrite each other, also where letters differ only in case."""
+    """Name the artifacts that would overwrite each other, also where letters differ only in case.
+
+    Two documents of one address have many files in common; the first of them is told, which is their page.
+    """
     problems = []
     first: dict[str, Artifact] = {}
+    told: set[tuple[str, str]] = set()
     for artifact in artifacts:
         if is_redirect(artifact):
             continue  # these say where in their text the alias stands: see find_taken_aliases
@@ -29,6 +33,9 @@ def find_clashes(artifacts: Iterable[Artifact]) -> list[Problem]:
         if other is not artifact:
             here, there = sorted((artifact, other), key=lambda one: not one.origin.startswith("content/"))
             here, there = (artifact, other) if there.origin.startswith("content/") else (here, there)
+            if (here.origin, there.origin) in told:
+                continue
+            told.add((here.origin, there.origin))
             message = f"both this and {there.origin} would be written to '{artifact.path}'"
             hint = "rename one of them" if artifact.recipe == "copy" else "give one of them another slug"
             problems.append(Problem(here.origin, 1, 1, message, hint))
@@ -66,7 +73,8 @@ def find_missing_files(index: Index, layouts: frozenset[str], among: Iterable[Sl
             problems.append(Problem(slip.path, line, column, message, hint))
         if slip.layout and slip.layout[0] not in layouts:
             name, line, column = slip.layout
-            hint = did_you_mean(name, layouts) or "name a file of layouts/"
+            pages = (one for one in layouts if not one.startswith(("lite/", "epub/")))
+            hint = did_you_mean(name, pages) or "name a file of layouts/"
             problems.append(Problem(slip.path, line, column, f"there is no layout '{name}'", hint))
     return problems
 

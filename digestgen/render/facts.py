@@ -13,8 +13,8 @@ from digestgen.content.slips import Slip, rows_of
 from digestgen.content.source import digest_of
 from digestgen.render.parts import card_fact, claims_fact, corrections_fact, event_fact, full_fact, sources_fact
 
-_ELSEWHERE = {"menu", "paginate", "open_registers", "permalinks", "checks", "feeds"}
-"""Settings that only decide where things stand, or which layouts must ask for, or that no page shows."""
+_ELSEWHERE = {"menu", "paginate", "open_registers", "permalinks", "checks", "feeds", "mail"}
+"""Settings that only decide where things stand, or which layouts must ask for, or that one part or no page shows."""
 
 
 def site_fact(config: SiteConfig) -> bytes:

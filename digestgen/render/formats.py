@@ -11,6 +11,8 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
+from digestgen.render.handouts.columns import fold, underlined
+
 
 def catalog(data: bytes) -> Any:
     """Read a gettext catalog (.po) into what gettext itself makes of its compiled form.
@@ -39,6 +41,8 @@ def filters(lang: str, zone: Any) -> dict[str, Any]:
         "number": lru_cache(1024)(partial(_number, lang=lang)),
         "language": lru_cache(256)(partial(_language, lang=lang)),
         "territory": lru_cache(512)(partial(_territory, lang=lang)),
+        "fold": _fold,
+        "underlined": _underlined,
         "kilometres": lru_cache(64)(partial(_kilometres, lang=lang)),
     }
 
@@ -101,6 +105,16 @@ def _language(tag: str, *, lang: str, own: bool = False) -> str:
 def _territory(code: str, *, lang: str) -> str:
     """Name a country by its code: `Syria` for `SY`."""
     return str(_locale(lang).territories.get(code, code))
+
+
+def _fold(text: str) -> str:
+    """Break the lines of plain text, each of them a paragraph, at 72 columns of the screen."""
+    return fold(str(text))
+
+
+def _underlined(text: str) -> str:
+    """Write a heading of plain text, with a line below it that is as long on the screen."""
+    return underlined(str(text))
 
 
 def _kilometres(value: float, *, lang: str) -> str:

@@ -15,11 +15,37 @@ from digestgen.render.parts import Part
 
 Item = TypeVar("Item")
 Recipe = Literal[
-    "layout", "rss", "atom", "jsonfeed", "sitemap", "news", "opml", "redirects", "csv", "geojson", "copy", "asset"
+    "layout",
+    "whole",
+    "mail",
+    "epub",
+    "rss",
+    "atom",
+    "jsonfeed",
+    "sitemap",
+    "news",
+    "opml",
+    "redirects",
+    "csv",
+    "geojson",
+    "copy",
+    "asset",
 ]
-
+FILLING = frozenset({"layout", "rss", "atom", "jsonfeed"})
+"""Recipes that fill the artifact's own layout."""
+LAYOUTS: Mapping[str, tuple[str, ...]] = {
+    "whole": ("lite/whole.html", "lite/story.html"),
+    "mail": ("mail.html", "digest.txt"),
+    "epub": ("epub/package.xml", "epub/nav.xml", "epub/edition.xml", "epub/article.xml"),
+}
+"""Recipe → the layouts that it fills, where these are not the artifact's own one."""
 ALL_LANGUAGES = "*"
 """In the place of a language: what is made of the words of all of them."""
+
+
+def layouts_of(recipe: str, layout: str) -> tuple[str, ...]:
+    """Return the layouts that an artifact is made with, if any."""
+    return (layout,) if recipe in FILLING else LAYOUTS.get(recipe, ())
 
 
 class Artifact(NamedTuple):

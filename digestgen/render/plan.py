@@ -20,6 +20,8 @@ from digestgen.render.discovery.news import PATH as NEWS_SITEMAP
 from digestgen.render.discovery.planner import discovery
 from digestgen.render.discovery.sitemap import PATH as SITEMAP
 from digestgen.render.feeds.planner import FeedPlanner
+from digestgen.render.handouts.planner import Handouts
+from digestgen.render.lite.planner import Lite
 from digestgen.render.newsroom.data import DATA, exports
 from digestgen.render.newsroom.planner import Newsroom
 from digestgen.render.pages import Artifact, Make, Pages, Unit, artifact, file_of, has_home, kind_of
@@ -45,6 +47,7 @@ class Planner(Pages):
         """Plan from this index."""
         super().__init__(index, lang)
         self.newsroom, self.feeds = Newsroom(index, lang), FeedPlanner(index, lang)
+        self.lite, self.handouts = Lite(index, lang), Handouts(index, lang)
 
     def units(self) -> Iterator[tuple[Unit, Make]]:
         """Yield everything that this language of the site consists of, but for what all languages share."""
@@ -83,19 +86,23 @@ class Planner(Pages):
             yield self.page("home.html", url, info=info, cards=cards, pager=pager)
         if self.lang == self.config.lang:
             yield self.page("404.html", "/404.html")
+        yield from self.lite.home()
 
     def article(self, article: Slip) -> Iterator[Artifact]:
         """Plan the page of an article."""
         newer, older = self.index.neighbours(article)
+        full = parts.article(article, self.index.addresses(article), self.index.translations(article))
+        beside = self.newsroom.of_article(article)
         yield self.document(
             article,
             "article.html",
-            article=parts.article(article, self.index.addresses(article), self.index.translations(article)),
+            article=full,
             newer=parts.card(newer),
             older=parts.card(older),
             related=parts.cards(self.index.related(article)),
-            **self.newsroom.of_article(article),
+            **beside,
         )
+        yield from self.lite.article(article, full, beside["thread"])
 
     def notice(self, notice: Slip) -> Iterator[Artifact]:
         """Plan the page that says that an article was withdrawn, in the place of the article."""
@@ -106,22 +113,35 @@ class Planner(Pages):
     def plain_page(self, page: Slip) -> Iterator[Artifact]:
         """Plan a page that stands by itself."""
         addresses, others = self.index.addresses(page), self.index.translations(page)
-        yield self.document(page, "page.html", content=parts.page(page, addresses, others))
+        full = parts.page(page, addresses, others)
+        yield self.document(page, "page.html", content=full)
+        yield from self.lite.plain_page(page, full)
 
-    def document(self, slip: Slip, layout: str, **subject: Part) -> Artifact:
+    def document(self, slip: Slip, layout: str, *, info: Part | None = None, **subject: Part) -> Artifact:
         """Plan the page of a document, in the layout that it names or else in that of its kind."""
+        about = info or self.about(slip, layout)
+        return self.page(
+            slip.layout[0] if slip.layout else layout, path_of(self.config, slip), slip.path, info=about, **subject
+        )
+
+    def about(self, slip: Slip, layout: str) -> Part:
+        """Return what a document's layout is told of its page."""
         url, others = path_of(self.config, slip), self.index.translations(slip)
         feeds = f"{self.root}editions/" if slip.kind == "edition" else self.root
-        info = parts.info(kind_of(layout), url, self.lang, feeds, slip=slip, others=others)
-        return self.page(slip.layout[0] if slip.layout else layout, url, slip.path, info=info, **subject)
+        return parts.info(kind_of(layout), url, self.lang, feeds, slip=slip, others=others)
 
-    def edition(self, edition: Slip, beside: tuple[Slip | None, Slip | None]) -> Iterator[Artifact]:
-        """Plan the page of an edition."""
-        index = self.index
-        full = self.edition_part(edition, index.translations(edition), beside)
-        yield self.document(
-            edition, "edition.html", edition=full, **self.newsroom.of_edition(edition, index.items(edition))
+    def edition(self, edition: Slip, near: tuple[Slip | None, Slip | None]) -> Iterator[Artifact]:
+        """Plan the page of an edition, and its files; `near` are the next newer and the next older one."""
+        items = self.index.items(edition)
+        info, full = (
+            self.about(edition, "edition.html"),
+            self.edition_part(edition, self.index.translations(edition), near),
         )
+        beside, links = self.newsroom.of_edition(edition, items), self.handouts.links(edition)
+        yield self.document(edition, "edition.html", info=info, edition=full, handouts=links, **beside)
+        told = {name: beside[name] for name in ("bar", "corrections")}
+        yield from self.lite.edition(edition, full, handouts=links, **told)
+        yield from self.handouts.of_edition(edition, items, {"page": info, "edition": full, **told})
 
     def editions(self) -> Iterator[Artifact]:
         """Plan the list of editions."""
@@ -129,6 +149,7 @@ class Planner(Pages):
             url = f"{self.root}editions/"
             info = parts.info("editions", url, self.lang, url)
             yield self.page("editions.html", url, info=info, editions=parts.editions(self.shelf.editions))
+            yield from self.lite.editions()
 
     def archive(self) -> Iterator[Artifact]:
         """Plan the list of months."""
@@ -151,6 +172,7 @@ class Planner(Pages):
         counts = ((slug, len(articles)) for slug, articles in listed.items())
         terms = parts.terms(taxonomy, self.lang, counts)
         yield self.page("terms.html", f"{self.root}{taxonomy}/", taxonomy=parts.value(taxonomy), terms=terms)
+        yield from self.lite.taxonomy(taxonomy, terms)
 
     def term(self, taxonomy: str, slug: str, articles: tuple[Slip, ...]) -> Iterator[Artifact]:
         """Plan the pages of a term."""
@@ -163,6 +185,7 @@ class Planner(Pages):
             info = parts.term_info(kind_of(layout), url, self.lang, taxonomy, slug, root)
             yield self.page(layout, url, origin, info=info, term=term, cards=cards, pager=pager, **beside)
             beside = dict.fromkeys(beside, parts.value(None))  # it stands on the first page only
+        yield from self.lite.term(taxonomy, slug, articles)
 
 
 def plan_site(index: Index, assets: Mapping[str, str]) -> list[Artifact]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from digestgen.incremental.trace import Question
 from digestgen.render.layouts import LayoutFault, Layouts
 from digestgen.render.linked_data.nodes import Nodes, Where
 from digestgen.render.linked_data.script import Structured
-from digestgen.render.pages import Artifact
+from digestgen.render.pages import Artifact, layouts_of
 from digestgen.render.site import Asking, Desk, asked
 from digestgen.render.viewer import Viewer
 
@@ -34,8 +34,8 @@ class Renderer:
 
     def render(self, artifact: Artifact) -> Rendered:
         """Return the bytes of an artifact, or raise `LayoutFault`."""
-        if artifact.recipe == "layout":
-            return self._page(artifact)
+        if layouts_of(artifact.recipe, artifact.layout):
+            return self._filled(artifact)
         return Rendered(self._other(artifact), ())
 
     def _other(self, artifact: Artifact) -> bytes:
@@ -57,20 +57,43 @@ class Renderer:
             case _:
                 return self.open_file(artifact.layout)
 
-    def _page(self, artifact: Artifact) -> Rendered:
+    def _filled(self, artifact: Artifact) -> Rendered:
+        """Make what layouts make. What any of them asks is asked by the artifact."""
         langs = dict.fromkeys((artifact.lang, self.viewer.config.lang))
         sites = {lang: Asking(self.desk, lang) for lang in langs}
         views = self.viewer.subject(artifact.subject)
         structured = self._structured(views, sites, artifact.lang)
         context = {**views, "site": sites[artifact.lang], "structured": structured}
+
+        def fill(layout: str, **more: Any) -> str:
+            return self.layouts.render(layout, artifact.lang, {**context, **more})
+
         try:
-            text = self.layouts.render(artifact.layout, artifact.lang, context)
+            data = self._written(artifact, views, fill)
         except LayoutFault as fault:
             problem: Problem = fault.args[0]
             said = replace(problem, message=f"{problem.message}, while making {artifact.origin}")
             raise LayoutFault(said) from fault
         answers = (answer for site in sites.values() for answer in asked(site))
-        return Rendered(text.encode(), tuple(answers))
+        return Rendered(data, tuple(answers))
+
+    def _written(self, artifact: Artifact, views: Mapping[str, Any], fill: Callable[..., str]) -> bytes:
+        match artifact.recipe:
+            case "mail":
+                from digestgen.render.handouts.mail import write_mail
+
+                title = self.viewer.config.title_in(artifact.lang)
+                return write_mail(views["sent"], title, artifact.lang, fill("digest.txt"), fill("mail.html"))
+            case "epub":
+                from digestgen.render.handouts.epub import write_epub
+
+                return write_epub(views, fill, self.open_file)
+            case "whole":
+                from digestgen.render.handouts.whole import write_whole
+
+                return write_whole(views, fill)
+            case _:
+                return fill(artifact.layout).encode()
 
     def _structured(self, views: dict[str, Any], sites: dict[str, Asking], lang: str) -> Structured:
         """Return what machines are told of a page. The questions that it asks are the page's."""

@@ -44,6 +44,8 @@ def _saying(slip: Slip, index: Index) -> Iterator[Unit]:
     """Yield the units that say where a document is, and where its links lead."""
     yield slip.kind, slip.path
     yield from feeds.feeds_of(slip, index)
+    if slip.kind == "article":
+        yield from (("edition", edition.path) for edition in index.editions_of(slip))  # whose files carry it in full
 
 
 def _lists(former: Shelf, shelf: Shelf, changes: Changes) -> set[Unit]:

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from digestgen.config import SiteConfig
-from digestgen.content.addresses import href, path_of, path_of_asset, path_of_term, root_of
+from digestgen.content.addresses import LITE, href, path_of, path_of_asset, path_of_term, root_of
 from digestgen.content.filing import Filing
 from digestgen.content.index import Index
 from digestgen.content.links import fill, join
@@ -23,6 +23,8 @@ from digestgen.render.parts import asset_fact, card_fact
 
 Addresses = tuple[str | None, ...]
 
+LITE_TAXONOMIES = ("conflicts", "places", "tags")
+"""Registers whose terms have pages in the plain edition, too: what readers find their way by."""
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
 
 
@@ -45,6 +47,8 @@ class Viewer:
         self._noted: set[str] | None = None
         self.rooms: dict[str, Any] = {}
         """Name → what else makes views; the first part of a part's name leads there."""
+        self._latest: tuple[tuple[str, Addresses, tuple[str, ...]], views.ArticleView] | None = None
+        """The article that was made last: its full page and its lite one are rendered one after the other."""
 
     @contextmanager
     def noting(self) -> Iterator[set[str]]:
@@ -185,9 +189,10 @@ class Viewer:
         title, description = (slip.title, slip.summary) if slip else ("", self.config.description_in(lang))
         site = root_of(self.config, lang)
         feeds = self.feed_links(lang, root, self.word(lang, root.removeprefix(site).strip("/").capitalize()))
-        said = self._info(kind, url, lang, title, description, feeds)
-        config = self.config
-        below = url.removeprefix(root_of(config, lang))
+        is_document = path is not None and kind not in ("withdrawn", "redirect")
+        has_own = is_document or kind == "editions" or (kind == "terms" and url.split("/")[-2] in LITE_TAXONOMIES)
+        said = self._info(kind, url, lang, title, description, feeds, url if has_own else site)
+        config, below = self.config, url.removeprefix(site)
         paths = {tag: href(root_of(config, tag) + below) for tag in homes}
         beside = tuple(views.Translation(tag, path, config.title_in(tag)) for tag, path in paths.items())
         return said._replace(
@@ -200,13 +205,17 @@ class Viewer:
         name = term.name_in(lang)
         feeds = self.feed_links(lang, root, name)
         description = term.description if lang == self.config.lang else None
-        return self._info(kind, url, lang, name, description or "", feeds)
+        lite = root if taxonomy in LITE_TAXONOMIES else root_of(self.config, lang)
+        return self._info(kind, url, lang, name, description or "", feeds, lite)
 
     def _info(
-        self, kind: str, url: str, lang: str, title: str, description: str, feeds: tuple[views.FeedLink, ...]
+        self, kind: str, url: str, lang: str, title: str, description: str, feeds: tuple[views.FeedLink, ...], lite: str
     ) -> views.PageInfo:
         canonical = self.config.base_url + href(url)
-        return views.PageInfo(kind, href(url), canonical, title, description, lang, direction_of(lang), feeds, ())
+        plain = href(LITE + lite) if self.config.lite else ""
+        return views.PageInfo(
+            kind, href(url), canonical, title, description, lang, direction_of(lang), feeds, (), plain
+        )
 
     def feed_links(self, lang: str, folder: str, name: str) -> tuple[views.FeedLink, ...]:
         """Return the links to the feeds in a folder, which are of what has this name, and then to the site's."""
@@ -234,6 +243,12 @@ class Viewer:
 
     def article(self, path: str, addresses: Addresses, others: tuple[str, ...]) -> views.ArticleView:
         """Return an article in full."""
+        key = path, addresses, others
+        if self._latest is None or self._latest[0] != key:
+            self._latest = key, self._article(*key)
+        return self._latest[1]
+
+    def _article(self, path: str, addresses: Addresses, others: tuple[str, ...]) -> views.ArticleView:
         article, slip = self._document(path), self.index.slips[path]
         filing = self.index.filing(slip)
         claims = self._claims(article, filing)

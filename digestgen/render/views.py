@@ -330,6 +330,8 @@ class PageInfo(NamedTuple):
     """The site's; before them, on the pages of a term, of editions and of corrections, their own."""
     translations: tuple[Translation, ...]
     """The same page in other languages."""
+    lite: str
+    """The path of the plain version of it, or of the plain home page; empty if site.yaml says `lite: false`."""
 
 
 class Pager(NamedTuple):

@@ -16,7 +16,7 @@ from digestgen.render.feeds.formats import is_feed
 from digestgen.render.feeds.room import FeedRoom
 from digestgen.render.layout_files import ASSETS, LOCALES, is_layout
 from digestgen.render.newsroom.rooms import furnished
-from digestgen.render.pages import ALL_LANGUAGES, Artifact
+from digestgen.render.pages import ALL_LANGUAGES, Artifact, layouts_of
 from digestgen.render.parts import STRUCTURE, asset_fact, file_fact
 from digestgen.render.plan import plan_units
 from digestgen.render.site import Answer, Desk
@@ -100,7 +100,8 @@ class Bench:
             langs = config.all_languages if lang == ALL_LANGUAGES else (lang,)
             catalogs = [self._digests.get(f"{LOCALES}{tag}.po") for one in langs for tag in (one, one.split("-")[0])]
             site = None if name in ("copy", "asset") else (feeds_fact if is_feed(name) else site_fact)(config)
-            parts = (name, self._closures.get(layout), catalogs, site)
+            closures = [self._closures.get(one) for one in layouts_of(name, layout)]
+            parts = (name, closures, catalogs, site)
             self._recipes[key] = digest_of(repr(parts).encode())
         return self._recipes[key]
 
@@ -212,8 +213,7 @@ class Bench:
         from digestgen.render.render import Renderer
 
         renderer = Renderer(self.layouts(), self.viewer, self.desk, self.sight.read)
-        made_with = {(one.layout, one.lang) for one in todo if one.recipe == "layout" or is_feed(one.recipe)}
-        self.layouts().compile(made_with)
+        self.layouts().compile({(name, one.lang) for one in todo for name in layouts_of(one.recipe, one.layout)})
 
         def attempt(one: Artifact) -> Rendered | Problem:
             try:

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from digestgen.content.model import TAXONOMIES
 from digestgen.content.registers import file_of
-from digestgen.render.feeds.formats import is_feed
 from digestgen.render.layout_files import LOCALES
-from digestgen.render.pages import Artifact
+from digestgen.render.pages import Artifact, layouts_of
 from digestgen.render.parts import STRUCTURE
 from digestgen.site_folder import FILE
 from digestgen.stages.look import Sight
@@ -16,7 +15,7 @@ from digestgen.stages.look import Sight
 
 def in_recipe(one: Artifact, sight: Sight, references: Mapping[str, tuple[str, ...]]) -> str:
     """Say which of the files that an artifact is made with has changed, or that digestgen itself has."""
-    for name in _closure(one.layout, references) if one.recipe == "layout" or is_feed(one.recipe) else ():
+    for name in _closure(layouts_of(one.recipe, one.layout), references):
         file = sight.layouts.get(name)
         if file and file.shown in sight.changed:
             return f"{file.shown} has changed"
@@ -46,9 +45,9 @@ def in_subject(one: Artifact, former: Artifact | None, sight: Sight) -> str:
     return f"{because} has changed" if because else "it is made in another way"
 
 
-def _closure(layout: str, references: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """Yield a layout and all that it includes, extends or imports, the nearest first."""
-    found, waiting = {layout: None}, [layout]
+def _closure(layouts: tuple[str, ...], references: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield layouts and all that they include, extend or import, the nearest first."""
+    found, waiting = dict.fromkeys(layouts), [*layouts]
     while waiting:
         name = waiting.pop(0)
         yield name

@@ -16,8 +16,7 @@ from digestgen.errors import Problem, SiteProblems
 from digestgen.incremental.memory import Group, Kept, Memory
 from digestgen.incremental.trace import RECIPE, SUBJECT, Now, Trace, reason_to_make
 from digestgen.publish.output import Taker
-from digestgen.render.feeds.formats import is_feed
-from digestgen.render.pages import ALL_LANGUAGES, Artifact
+from digestgen.render.pages import ALL_LANGUAGES, FILLING, LAYOUTS, Artifact, layouts_of
 from digestgen.stages.bench import Bench
 from digestgen.stages.difference import in_recipe, in_subject
 from digestgen.stages.load import Loaded
@@ -163,10 +162,10 @@ def _work(bench: Bench, groups: Mapping[bytes, Group], output: Taker, standing: 
 
 def _tiers(todo: list[Artifact], changed: set[str]) -> list[list[Artifact]]:
     """Put first what an editor waits for: the pages of what was saved, then all pages, then what machines read."""
-    pages = [one for one in todo if one.recipe == "layout"]
+    pages = [one for one in todo if layouts_of(one.recipe, one.layout)]
     own = [one for one in pages if one.origin in changed] if len(pages) < _FEW else []
     others = [one for one in pages if one.origin not in changed] if own else pages
-    return [tier for tier in (own, others, [one for one in todo if one.recipe != "layout"]) if tier]
+    return [tier for tier in (own, others, [one for one in todo if not layouts_of(one.recipe, one.layout)]) if tier]
 
 
 def _suspects(bench: Bench, groups: Mapping[bytes, Group], output: Taker) -> tuple[set[str], set[bytes]]:
@@ -220,10 +219,13 @@ def subject_of(one: Artifact, facts: Mapping[str, bytes]) -> bytes:
 
 def recipe_key(one: Artifact) -> tuple[str, str, str]:
     """Return what the recipe of an artifact depends on: its name, the layout if it has one, and the language."""
-    if one.recipe == "layout" or is_feed(one.recipe):
-        return one.recipe, one.layout, one.lang
-    if one.recipe == "opml":
-        return one.recipe, "", ALL_LANGUAGES
+    match one.recipe:
+        case recipe if recipe in FILLING:
+            return recipe, one.layout, one.lang
+        case recipe if recipe in LAYOUTS:
+            return recipe, "", one.lang
+        case "opml":
+            return one.recipe, "", ALL_LANGUAGES
     return one.recipe, "", ""
 
 

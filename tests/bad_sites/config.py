@@ -51,6 +51,23 @@ CASES = (
         "site.yaml:5:18: unknown key 'titel' (did you mean 'title'?)",
     ),
     bad(
+        "a mail address with a name is told",
+        _with("mail: {from: Digest <digest@example.org>}"),
+        "site.yaml:3:14: 'mail.from': this is not a mail address (write it alone, like digest@example.org; the title is its name)",
+    ),
+    bad(
+        "a mail address that would be another header is told",
+        _with('mail: {reply_to: "a@example.org\\nBcc: b@example.org"}'),
+        "site.yaml:3:18: 'mail.reply_to': this is not a mail address (write it alone, like digest@example.org; the title is its name)",
+    ),
+    bad(
+        "keys of the mail that are none, and a list that nobody can leave, are told in one pass",
+        _with("mail: {form: a@example.org, list_id: weekly, unsubscribe: http://example.org/leave}"),
+        "site.yaml:3:8: unknown key 'form' (did you mean 'from'?)",
+        "site.yaml:3:38: 'mail.list_id': this is no list id of RFC 2919 (write a name below a host of yours: weekly.example.org)",
+        "site.yaml:3:59: 'mail.unsubscribe': this leads nobody out of a mailing list (write an https:// or a mailto: address)",
+    ),
+    bad(
         "a base_url without a scheme is told",
         _at("a.example"),
         "site.yaml:2:11: 'base_url': this is not the address of a site (write it like https://digest.example.org)",

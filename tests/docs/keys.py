@@ -33,6 +33,7 @@ TITLES = {
     "Language": "A language",
     "Permalinks": "Permalinks",
     "Feeds": "Feeds",
+    "Mail": "Mail",
     "Policies": "Policies",
 }
 """Model → the heading of its section."""
@@ -65,6 +66,9 @@ WORDS = {
     _pattern(_property(schema_of("site"), "base_url")): "web address",
     _pattern(_property(schema_of("site"), "tagging_entity")): "host,year",
     _pattern(_property(MODELS["Permalinks"], "articles")): "path",
+    _pattern(_property(MODELS["Mail"], "from")): "mail address",
+    _pattern(_property(MODELS["Mail"], "list_id")): "list id",
+    _pattern(_property(MODELS["Mail"], "unsubscribe")): "https: or mailto: address",
 }
 """Pattern → what it stands for."""
 

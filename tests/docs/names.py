@@ -12,6 +12,8 @@ from typing import Any
 from digestgen.content import model
 from digestgen.render import formats, views
 from digestgen.render.discovery import views as discovery
+from digestgen.render.handouts import views as handouts
+from digestgen.render.lite import views as lite
 from digestgen.render.newsroom import views as newsroom
 from digestgen.render.site import SiteView
 from tests.docs.tables import table
@@ -25,7 +27,9 @@ REST = (
     *("PageView", "NoticeView", "Month", "FeedGroup", "FeedEntry", "FeedLink", "Translation", "MenuItem"),
     "LanguageLink",
 )
-VIEWS = (*LEADING, *OF_ARTICLES, *OF_EDITIONS, *OF_LISTS, *OF_TERMS, *REST)
+OF_HANDOUTS = ("LiteInfo", "HandoutLink", "Handout", "Chapter", "MailHead", "Whole")
+VIEWS = (*LEADING, *OF_ARTICLES, *OF_EDITIONS, *OF_LISTS, *OF_TERMS, *REST, *OF_HANDOUTS)
+MODULES = (model, views, newsroom, discovery, lite, handouts)
 """In the order of the page."""
 
 PLAIN = {
@@ -47,7 +51,7 @@ def views_section() -> str:
 
 
 def _view(name: str) -> str:
-    tree = {**classes(model), **classes(views), **classes(newsroom), **classes(discovery)}[name]
+    tree = next(found[name] for module in MODULES if name in (found := classes(module)))
     rows = [(f"`{field}`", spell(kind), said) for field, kind, said in fields(tree)]
     return f"### {name}\n\n{ast.get_docstring(tree)}\n\n{table(('field', 'type', 'meaning'), rows)}"
 

@@ -8,11 +8,9 @@ from typing import Any
 from digestgen.content import model
 from digestgen.incremental.cache import Cache
 from digestgen.incremental.memory import Memory
-from digestgen.render import views
-from digestgen.render.discovery import views as discovery
 from digestgen.render.formats import filters
-from digestgen.render.newsroom import views as newsroom
 from digestgen.render.newsroom.rooms import furnished
+from digestgen.render.pages import layouts_of
 from digestgen.render.plan import plan_site
 from digestgen.render.site import SiteView
 from digestgen.render.viewer import Viewer
@@ -24,19 +22,18 @@ from tests.docs.renew import FOLDER
 from tests.harness import Site
 
 PAGE = (FOLDER / "layouts.md").read_text(encoding="utf-8")
-ROW = re.compile(r"^\| `([\w.]+\.(?:html|txt))` \| [^|]* \| ([^|]*)\|$", re.MULTILINE)
+ROW = re.compile(r"^\| `([\w./]+\.(?:html|txt|xml))` \| [^|]* \| ([^|]*)\|$", re.MULTILINE)
 """Of the table that is written by hand: a layout, and the names that it gets."""
 
 
 def fields_of(name: str) -> set[str]:
-    view = next(getattr(module, name) for module in (views, newsroom, discovery, model) if hasattr(module, name))
+    view = next(getattr(module, name) for module in names.MODULES if name in names.classes(module))
     return set(view._fields if hasattr(view, "_fields") else view.__dataclass_fields__)
 
 
 def test_every_field_of_every_view_is_on_the_page() -> None:
-    assert {*names.classes(views), *names.classes(newsroom), *names.classes(discovery), "Event", "Correction"} == set(
-        names.VIEWS
-    )
+    told = {name for module in names.MODULES if module is not model for name in names.classes(module)}
+    assert {*told, "Event", "Correction"} == set(names.VIEWS)
     assert len(names.VIEWS) == len(set(names.VIEWS))
     for name in names.VIEWS:
         section = PAGE.partition(f"\n### {name}\n")[2].partition("\n#")[0]
@@ -53,7 +50,7 @@ def test_every_filter_is_on_the_page() -> None:
 
 
 def what_layouts_get(site: Site) -> dict[str, dict[str, set[str]]]:
-    """Return layout → name → the kinds of values that it gets, over all pages of a site."""
+    """Return layout → name → the kinds of values that it gets, over all pages of a site; of what it always gets."""
     found: dict[str, dict[str, set[str]]] = {}
     with Cache(None, b"") as cache:
         memory = Memory(cache)
@@ -61,10 +58,10 @@ def what_layouts_get(site: Site) -> dict[str, dict[str, set[str]]]:
         loaded = load(site.options(), sight, memory, quiet)
         viewer = furnished(Viewer(loaded.index, loaded.document))
         for one in plan_site(loaded.index, {}):
-            if one.recipe == "layout":
-                for name, value in viewer.subject(one.subject).items():
-                    found.setdefault(one.layout, {}).setdefault(name, set()).add(kind_of(value))
-                found.setdefault(one.layout, {})
+            for layout in layouts_of(one.recipe, one.layout):
+                got = {name: {kind_of(value)} for name, value in viewer.subject(one.subject).items()}
+                before = found.setdefault(layout, got)
+                found[layout] = {name: before[name] | kinds for name, kinds in got.items() if name in before}
     return found
 
 
@@ -92,6 +89,8 @@ def test_the_page_says_what_each_layout_gets(site: Site) -> None:
         "corrections": [{"date": "2015-06-02", "was": "one", "now": "two", "kind": "error"}],
     }
     site.article("a.md", date="2015-06-01", **has).article("b.md", date="2015-06-02", updates="a.md", **has)
+    said[1] |= {"kind": "denies", "about": "toll"}
+    site.settings(mail={"from": "digest@example.org"})
     site.article("c.md", withdrawn={"date": "2015-06-03", "reason": "It was not so"})
     site.edition("e.md", lead="../articles/a.md").edition("f.md", week="2015-W24").page_file("p.md", aliases=["/old/"])
     rows = dict(ROW.findall(PAGE))

@@ -8,11 +8,14 @@ that is to go, or by comparing the clean site before with the clean site behind.
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
+from email import message_from_bytes
 from typing import Any, NamedTuple
+from zipfile import ZipFile
 
 import pytest
 
@@ -57,11 +60,40 @@ def differing_and(more: set[str]) -> Expected:
 
 def showing(text: str) -> Expected:
     """What says this before the edit, wherever it is."""
-    return lambda old, _: {path for path in files(old) if text.encode() in (old[path] or b"")}
+    return lambda old, _: {path for path in files(old) if text.encode() in opened(path, old[path] or b"")}
+
+
+def opened(path: str, data: bytes) -> bytes:
+    """Return what a file says: of a book what is packed in it, of a mail what is encoded."""
+    if path.endswith(".epub"):
+        book = ZipFile(io.BytesIO(data))
+        return b"".join(map(book.read, book.namelist()))
+    if path.endswith(".eml"):
+        return b"".join(part.get_payload(decode=True) or b"" for part in message_from_bytes(data).walk())  # type: ignore[misc]
+    return data
+
+
+def lite(*paths: str) -> set[str]:
+    """Return pages, and the lite page of each."""
+    return {*paths, *(f"lite/{path}" for path in paths)}
+
+
+def carried(name: str) -> set[str]:
+    """Return the files of an edition that carry its articles in full."""
+    return {f"editions/{name}/{name}.epub", f"lite/editions/{name}/whole.html"}
+
+
+def edition(name: str) -> set[str]:
+    """Return all files of an edition."""
+    page = f"editions/{name}/"
+    return lite(f"{page}index.html") | {f"{page}digest.txt", f"{page}mail.eml"} | carried(name)
 
 
 def pages(lang: str = "") -> Expected:
-    return lambda _, new: {path for path in files(new) if path.endswith(".html") and path.startswith(lang)}
+    """All full pages: those of the plain edition have layouts of their own."""
+    return lambda _, new: {
+        path for path in files(new) if path.endswith(".html") and path.startswith(lang) and not path.startswith("lite/")
+    }
 
 
 def everything(_: Tree, new: Tree) -> set[str]:
@@ -156,7 +188,11 @@ ALIASED = add(NEW, "2015-03-01", aliases=["/before/", "/former.html"])
 CLAIMED, LATER = add(NEW, "2015-03-01", claims=[CLAIM]), add(NEW, "2015-04-02")
 ARMY = ("actors/army/index.html", "actors/army/claims/index.html")
 W22, TREND = "content/editions/w22.md", {"place": "Aleppo", "trend": "improved"}
-HOMS = {"places/index.html", "subscribe/index.html", "opml.xml", *feeds("places/homs/"), *SITEMAP}
+HOMS = {
+    *("places/index.html", "lite/places/index.html", "lite/places/homs/index.html", "subscribe/index.html", "opml.xml"),
+    *feeds("places/homs/"),
+    *SITEMAP,
+}
 """What depends on the place, whatever of it changes."""
 CARD_OF_F = showing("Truce talks")
 
@@ -174,12 +210,14 @@ ROWS: dict[str, Row] = {
     "an unknown file in public/": Row(foreign, set()),
     "the spare generation is deleted": Row(forget(".public.digestgen"), set()),
     # Bodies
-    "body of an article in no feed": Row(body(NEW), {"2015/03/01/new/index.html"}, OLD),
-    "body of an old article": Row(body(I), {I_PAGE, *feeds("conflicts/syria/")}),
-    "body of a new article": Row(body(E, "Back to [b](../b.md), again.\n"), {E_PAGE, *feeds("", "tags/siege/")}),
-    "body of a page": Row(body("content/pages/front.md"), {"front/index.html"}),
-    "body of an edition": Row(body("content/editions/w23.md"), {"editions/w23/index.html"}),
-    "a link in a body": Row(body(NEW, "To [a](a.md).\n"), {"2015/03/01/new/index.html", *SITEMAP}, OLD),
+    "body of an article in no feed": Row(body(NEW), lite("2015/03/01/new/index.html"), OLD),
+    "body of an old article": Row(body(I), {*lite(I_PAGE), *feeds("conflicts/syria/")}),
+    "body of a new article": Row(
+        body(E, "Back to [b](../b.md), again.\n"), {*lite(E_PAGE), *carried("w23"), *feeds("", "tags/siege/")}
+    ),
+    "body of a page": Row(body("content/pages/front.md"), lite("front/index.html")),
+    "body of an edition": Row(body("content/editions/w23.md"), edition("w23")),
+    "a link in a body": Row(body(NEW, "To [a](a.md).\n"), {*lite("2015/03/01/new/index.html"), *SITEMAP}, OLD),
     # Front matter
     "title of an article": Row(matter(A, title="Barrels, over Aleppo!"), showing("Barrels over Aleppo")),
     "title of a new article, which layouts ask for": Row(matter(F, title="Talks", slug="truce-talks"), CARD_OF_F),
@@ -191,23 +229,27 @@ ROWS: dict[str, Row] = {
     ),
     "title of an edition": Row(matter("content/editions/w22.md", title="Twenty-two"), showing("Week 22")),
     "title of a page in the menu": Row(matter("content/pages/about.md", title="Who we are"), showing("About")),
-    "title of a page": Row(matter("content/pages/front.md", title="Other"), {"front/index.html"}),
+    "title of a page": Row(matter("content/pages/front.md", title="Other"), lite("front/index.html")),
     "an event": Row(matter(NEW, event={"type": "Battles"}), differing_and(SITEMAP), OLD),
     "what a claim says": Row(
         matter(NEW, claims=[{**CLAIM, "claim": "Eleven were"}]),
-        {"2015/03/01/new/index.html", "claims/index.html", *ARMY, "data/claims.csv"},
+        {*lite("2015/03/01/new/index.html"), "claims/index.html", *ARMY, "data/claims.csv"},
         add(NEW, "2015-03-01", claims=[CLAIM]),
     ),
     "the grade of a claim": Row(matter(NEW, claims=[{**CLAIM, "grade": "weak"}]), differing_and(SITEMAP), CLAIMED),
     "a claim is denied": Row(matter(NEW, claims=[CLAIM, DENIAL]), differing_and(SITEMAP), CLAIMED),
     "the title of a source": Row(
         matter(NEW, sources=[{"publisher": "Reuters", "title": "Other"}]),
-        {"2015/03/01/new/index.html", "publishers/reuters/index.html", *feeds("publishers/reuters/")},
+        {*lite("2015/03/01/new/index.html"), "publishers/reuters/index.html", *feeds("publishers/reuters/")},
         add(NEW, "2015-03-01", sources=[{"publisher": "Reuters"}]),
     ),
     "what a correction says": Row(
         matter(I, corrections=[{"date": "2015-04-03", "was": "Two", "now": "Four", "kind": "error"}]),
-        {I_PAGE, "corrections/index.html", "conflicts/syria/index.html", *feeds("corrections/", "conflicts/syria/")},
+        {
+            *lite(I_PAGE),
+            *("corrections/index.html", "conflicts/syria/index.html"),
+            *feeds("corrections/", "conflicts/syria/"),
+        },
     ),
     "an event is elsewhere": Row(
         matter(J, places=["Homs", "Aleppo"]),
@@ -217,7 +259,7 @@ ROWS: dict[str, Row] = {
     "an article updates another": Row(matter(NEW, updates="i.md"), differing_and(SITEMAP), LATER),
     "the trend of an edition": Row(matter(W22, trends=[TREND]), differing_and(SITEMAP)),
     "the note of a trend": Row(
-        matter(W22, trends=[{**TREND, "note": "It was so"}]), {"editions/w22/index.html"}, matter(W22, trends=[TREND])
+        matter(W22, trends=[{**TREND, "note": "It was so"}]), edition("w22"), matter(W22, trends=[TREND])
     ),
     "the coordinates of a place": Row(register("places", "homs", lat=34.9), differing_and(HOMS)),
     "how exactly a place is known": Row(register("places", "homs", geo_precision=3), differing_and(HOMS)),
@@ -229,7 +271,7 @@ ROWS: dict[str, Row] = {
     "body of what has an alias": Row(body(NEW), {"2015/03/01/new/index.html"}, ALIASED),
     "an alias goes": Row(matter(NEW, aliases=None), differing_and({NEW_PAGE, *SITEMAP}), ALIASED),
     "a layout of its own": Row(
-        matter(NEW, layout="special.html"), {"2015/03/01/new/index.html", *SITEMAP}, OLD
+        matter(NEW, layout="special.html"), {*lite("2015/03/01/new/index.html"), *SITEMAP}, OLD
     ),
     # Articles come and go
     "a new article at the end": Row(add(NEW, "2015-06-10"), differing),
@@ -243,7 +285,7 @@ ROWS: dict[str, Row] = {
     "a file is renamed, its address stays": Row(
         # Parts name documents by path, so what shows it is made again, and comes out the same.
         rename(NEW, "content/articles/other.md"),
-        lambda old, new: {p for p in files(new) if "2015/03/01/new/" in (new[p] or b"").decode(errors="ignore")},
+        lambda _, new: {p for p in files(new) if b"2015/03/01/new/" in opened(p, new[p] or b"")},
         lambda t: t.add(NEW, title="New", date="2015-03-01"),
     ),
     # Registers and settings
@@ -268,7 +310,12 @@ ROWS: dict[str, Row] = {
         layout("locale/ar.po", "أحدث", "الأحدث"),
         lambda old, new: {
             "opml.xml",
-            *(p for p in files(new) if p.startswith("ar/") and (p.endswith(".html") or "corrections" in p)),
+            *(
+                p
+                for p in files(new)
+                if p.startswith(("ar/", "lite/ar/"))
+                and (p.endswith((".html", "digest.txt", ".eml", ".epub")) or "corrections" in p)
+            ),
         },
     ),
     "a stylesheet, whose address all pages have": Row(
@@ -276,7 +323,9 @@ ROWS: dict[str, Row] = {
     ),
     "an icon that one layout asks for": Row(file("layouts/assets/icon.svg", b"<svg/>"), {"assets/icon.svg", F_PAGE}),
     "a new asset": Row(file("layouts/assets/new.css", b"a {}"), {"assets/new.css", *SITEMAP}),
-    "an image": Row(file("content/articles/photo.jpg", b"other"), {"media/articles/photo.jpg"}),
+    "an image": Row(
+        file("content/articles/photo.jpg", b"other"), {"media/articles/photo.jpg", "editions/w23/w23.epub"}
+    ),
     # What was built
     "a file of public/ is deleted": Row(output(A_PAGE, None), {A_PAGE}),
     "a file of public/ is altered": Row(output("tags/siege/feed.xml", b"altered"), {"tags/siege/feed.xml"}),

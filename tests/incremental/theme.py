@@ -21,6 +21,13 @@ def _page(main: str) -> str:
     )
 
 
+def _plain(main: str) -> str:
+    return f'{{% extends "lite/base.html" %}}\n{{% block main %}}{main}{{% endblock %}}\n'
+
+
+ISSUE = "{{ page }} {{ edition }} {{ bar }} {{ corrections }} {{ disputes }} {{ handout }}\n"
+"""What all files of an edition are handed."""
+
 LAYOUTS: dict[str, str] = {
     "base.html": BASE,
     "_macros.html": "{% macro say(x) %}[{{ x }}]{% endmacro %}\n{% macro plain(x) %}({{ x }}){% endmacro %}\n",
@@ -32,7 +39,7 @@ LAYOUTS: dict[str, str] = {
         "{{ article }} {{ article.html }} {{ newer }} {{ older }} {{ ui.say(related) }} {{ thread }}"
         '{{ map }} {% if map %}{{ map|draw(title=_("Archive"), approximate="about") }}{% endif %}'
     ),
-    "edition.html": _page("{{ edition }} {{ edition.html }} {{ map }} {{ bar }} {{ corrections }}"),
+    "edition.html": _page("{{ edition }} {{ edition.html }} {{ map }} {{ bar }} {{ corrections }} {{ handouts }}"),
     "page.html": _page("{{ content }} {{ content.html }} {{ site.has_page('about') }}"),
     "editions.html": _page("{{ editions }}"),
     "archive.html": _page("{{ months }}{% for one in months %}{{ one|month }}{% endfor %}"),
@@ -53,6 +60,22 @@ LAYOUTS: dict[str, str] = {
     "robots.txt": "Sitemap: {{ sitemap }} {{ news_sitemap }}\n",
     "withdrawn.html": _page("{{ notice }}"),
     "feed.html": "{{ article }} {{ article.html if article }} {{ edition }} {{ edition.html if edition }} {{ notice }}",
+    "lite/base.html": "<!DOCTYPE html><body>{{ page }} {{ site.menu() }} {% block main %}{% endblock %}</body>\n",
+    "lite/home.html": _plain("{{ cards }} {{ pager }}"),
+    "lite/article.html": _plain("{{ article }} {{ article.html }} {{ thread }}"),
+    "lite/edition.html": _plain("{{ edition }} {{ edition.html }} {{ bar }} {{ corrections }} {{ handouts }}"),
+    "lite/editions.html": _plain("{{ editions }}"),
+    "lite/page.html": _plain("{{ content }} {{ content.html }}"),
+    "lite/terms.html": _plain("{{ taxonomy }} {{ terms }}"),
+    "lite/term.html": _plain("{{ term }} {{ cards }} {{ pager }}"),
+    "lite/whole.html": ISSUE + "{{ whole }} {{ whole.stories|join }}",
+    "lite/story.html": "{{ chapter }} {{ chapter.article.html }}\n",
+    "digest.txt": ISSUE,
+    "mail.html": ISSUE + "{{ sent }}\n",
+    "epub/package.xml": ISSUE + "{{ modified }} {{ pictures|length }}\n",
+    "epub/nav.xml": "{{ pages }}\n",
+    "epub/edition.xml": ISSUE,
+    "epub/article.xml": "{{ chapter }} {{ chapter.article.html }}\n",
     # What documents name as a layout of their own
     "special.html": _page('{% include "parts/aside.html" %}{{ article.card.title }} {{ site.asset("icon.svg") }}'),
     "asks.html": _page(

@@ -110,6 +110,12 @@ CONFIG: dict[str, list[Any]] = {
     "open_registers": [["publishers"], ["publishers", "actors"]],
     "tagging_entity": [None, "digest.example.org,2026", "other.example.org,2020"],
     "lang": ["en", "ar"],
+    "lite": [None, False, True],
+    "mail": [
+        None,
+        {"from": "other@example.org"},
+        {"from": "digest@example.org", "unsubscribe": "https://example.org/go"},
+    ],
 }
 
 COORDINATES: list[tuple[float | None, float | None, int | None]] = [

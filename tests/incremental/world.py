@@ -38,6 +38,7 @@ CONFIG: Matter = {
     "feeds": {"limit": 3, "content": "full"},
     "menu": ["editions", "places", "tags", "archive", "about"],
     "open_registers": ["publishers"],
+    "mail": {"from": "digest@example.org"},
 }
 
 REGISTERS: dict[str, Matter] = {

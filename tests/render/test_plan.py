@@ -32,7 +32,7 @@ WEEK = edition("2015-w23", "2015-06-07", "2015-W23", lead="../articles/a.md")
 ABOUT = slip_of(read(Page, "about"), CONFIG.zone)
 FEEDS = ("feed.xml", "atom.xml", "feed.json")
 BARE = {
-    *("index.html", "404.html", "subscribe/index.html", *FEEDS, "assets/style.css"),
+    *("index.html", "404.html", "subscribe/index.html", *FEEDS, "assets/style.css", "lite/index.html"),
     *("opml.xml", "sitemap.xml", "news-sitemap.xml", "robots.txt"),
 }
 
@@ -44,6 +44,9 @@ def test_an_empty_site_has_a_home_page_and_what_machines_look_for() -> None:
 def test_all_files_of_a_small_site() -> None:
     terms = {f"tags/{tag}/{name}" for tag in "xy" for name in ("index.html", *FEEDS)}
     feeds = {f"{folder}/{name}" for folder in ("editions", "corrections", "archive/2015/06") for name in FEEDS}
+    plain = ("2015/06/02/one", "2015/06/03/two", "editions", "editions/2015-w23", "about", "tags", "tags/x", "tags/y")
+    terms |= {f"lite/{path}/index.html" for path in plain} | {"lite/editions/2015-w23/whole.html"}
+    terms |= {"editions/2015-w23/digest.txt", "editions/2015-w23/2015-w23.epub"}
     assert plan(index(ONE, TWO, WEEK, ABOUT)).keys() == BARE | terms | feeds | {
         "corrections/index.html",
         "2015/06/02/one/index.html",

@@ -26,7 +26,8 @@ KNOWN = registers(
     publishers={"bbc": "BBC", "sana": "SANA"},
     actors={"sohr": "SOHR", "army": "Army"},
 )
-SETTINGS = config(paginate=3, feeds=CONFIG.feeds.model_copy(update={"limit": 4}))
+MAIL = CONFIG.mail.model_copy(update={"sender": "digest@example.org"})
+SETTINGS = config(paginate=3, feeds=CONFIG.feeds.model_copy(update={"limit": 4}), mail=MAIL)
 ASSETS = ("content/articles/map.png", "content/articles/chart.png")
 STYLE = {"style.css": "layouts/assets/style.css"}
 NAMES = [f"a{number:02}" for number in range(12)]
@@ -182,6 +183,19 @@ def test_that_an_update_finds_what_it_updates_as_soon_as_that_is_shown() -> None
     assert again
     assert set(again.threads) == {path_of_article("a"), path_of_article("b")}
     assert ("article", later.path) in touched_units(former, again, changes)
+
+
+def test_an_edition_carries_the_links_of_its_articles() -> None:
+    """What another article links to has moved: its edition's files, which have it in full, are to be planned anew."""
+    week = slip_of(read(Edition, "w", date="2015-06-07", week="2015-W23"), CONFIG.zone)
+    old, new = (slip("a", date="2015-01-01", slug=name) for name in ("before", "behind"))
+    former = index(old, slip("b", "[x](a.md)", date="2015-06-02"), week)
+    changes = {new.path: Change(old, new)}
+    again = index_again(former, clock(), changes)
+    assert again
+    unit = ("edition", week.path)
+    assert unit in touched_units(former, again, changes)
+    assert plan_units(again, STYLE)[unit] != plan_units(former, STYLE)[unit]
 
 
 def test_what_does_not_move_leaves_nearly_all_units_alone() -> None:

@@ -28,7 +28,7 @@ class Structured:
         """
         self._nodes, self._context, self._has_page = nodes, context, has_page
         page: PageInfo | None = context.get("page")
-        self._is_told = page is not None and page.kind != "404"
+        self._is_told = isinstance(page, PageInfo) and page.kind != "404"
 
     def __bool__(self) -> bool:
         return self._is_told

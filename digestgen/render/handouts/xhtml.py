@@ -1,0 +1,69 @@
+"""HTML as layouts and the sanitiser write it → XHTML that an EPUB may hold. Pure.
+
+Both write elements in full and attributes in double quotes, so that it takes no parser: void elements are closed, what
+XML does not know is spelt out, and of the attributes those stay that a reading system can do something with. What an
+editor may have written into an attribute (a width in per cent, an address that is none) makes no page invalid, but it
+would make an EPUB so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from html import escape, unescape
+from urllib.parse import quote, unquote
+
+from digestgen.config import is_web_address
+
+_ELEMENT = re.compile(r"<(br|hr|wbr|col|img|meta|link|[a-z][a-z0-9]*(?=\s))((?:\s[^<>]*)?)>")
+_ATTRIBUTE = re.compile(r'([a-zA-Z:-]+)="([^"]*)"')
+_VOID = frozenset({"br", "hr", "wbr", "col", "img", "meta", "link"})
+_KEPT = frozenset(
+    """class lang xml:lang dir title alt src href start reversed type value colspan rowspan scope style span datetime
+    width height id xmlns xmlns:epub epub:type open charset rel name content""".split()
+)
+_UNSAFE = re.compile(r"[^\w.-]", re.ASCII)
+
+
+def xhtml(html: str, link: Callable[[str], str], pictures: Mapping[str, str]) -> str:
+    """Return a page as XHTML.
+
+    `link` gives the address for what an <a> leads to elsewhere; what is no address then leads nowhere. `pictures`:
+    address → the file in the book; in the place of any other stands what it shows.
+    """
+
+    def element(match: re.Match[str]) -> str:
+        name, attributes = match[1], dict(_ATTRIBUTE.findall(match[2].removesuffix("/")))
+        if name == "img":
+            attributes["src"] = escape(pictures.get(unescape(attributes.get("src", "")), ""))
+            if not attributes["src"]:
+                return f"<span>[{shown}]</span>" if (shown := attributes.get("alt")) else ""
+            attributes.setdefault("alt", "")
+        kept = " ".join(filter(None, (_attribute(key, value, link) for key, value in attributes.items())))
+        return f"<{name}{' ' if kept else ''}{kept}{'/' if name in _VOID else ''}>"
+
+    return _ELEMENT.sub(element, html).replace("&nbsp;", "&#160;")
+
+
+def _attribute(key: str, value: str, link: Callable[[str], str]) -> str:
+    """Write an attribute, or nothing if it has no place in an EPUB."""
+    if key not in _KEPT or (key in ("width", "height") and not value.isdigit()):
+        return ""
+    if key == "id":
+        value = own_id(unescape(value))
+    elif key == "href":
+        value = escape(_address(unescape(value), link))
+    return f'{key}="{value}"' if value or key == "alt" else ""
+
+
+def _address(href: str, link: Callable[[str], str]) -> str:
+    if href.startswith("#"):
+        return "#" + own_id(unquote(href[1:]))
+    address = link(href)
+    is_known = address.startswith(("mailto:", "tel:")) or "://" not in address or is_web_address(address)
+    return quote(address, safe="/:@!$&'()*+,;=~#?%[]") if is_known else ""
+
+
+def own_id(name: str) -> str:
+    """Return an id that XML takes, another for another name: a letter first, and no colon."""
+    return "n-" + _UNSAFE.sub(lambda match: f"_{ord(match[0]):x}_", name.replace("_", "__"))

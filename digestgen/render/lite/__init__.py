@@ -1,0 +1,1 @@
+"""The plain edition below /lite/: text only, for bad networks."""
