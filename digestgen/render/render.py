@@ -12,7 +12,7 @@ from digestgen.incremental.trace import Question
 from digestgen.render.layouts import LayoutFault, Layouts
 from digestgen.render.linked_data.nodes import Nodes, Where
 from digestgen.render.linked_data.script import Structured
-from digestgen.render.pages import Artifact, layouts_of
+from digestgen.render.pages import LAYOUTS, Artifact
 from digestgen.render.site import Asking, Desk, asked
 from digestgen.render.viewer import Viewer
 
@@ -34,7 +34,7 @@ class Renderer:
 
     def render(self, artifact: Artifact) -> Rendered:
         """Return the bytes of an artifact, or raise `LayoutFault`."""
-        if layouts_of(artifact.recipe, artifact.layout):
+        if artifact.recipe == "layout" or artifact.recipe in LAYOUTS:
             return self._filled(artifact)
         return Rendered(self._other(artifact), ())
 
