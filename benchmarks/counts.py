@@ -20,6 +20,7 @@ _KINDS = {
     "images": r"media/.*",
     "assets of the theme": r"assets/.*",
     "sitemaps": r"sitemap\.xml",
+    "to be found": r"subscribe/index\.html|opml\.xml|news-sitemap\.xml|_redirects|redirects/.*|old/\d+/index\.html",
     "robots.txt, 404.html": r"robots\.txt|404\.html",
     "pages": r"[^/]+/index\.html",
 }

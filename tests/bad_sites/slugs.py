@@ -75,4 +75,41 @@ CASES = (
         "content/pages/tags.md:1:1: '/tags/' is an address that digestgen itself makes (write another 'slug: a-name')",
         "content/pages/x.md:3:7: '/archive/' is an address that digestgen itself makes (write another 'slug: a-name')",
     ),
+    bad(
+        "aliases that are no addresses of the site are told, each at its place",
+        {
+            A: article(
+                "aliases:",
+                "  - old/",
+                "  - https://example.com/a/",
+                "  - /a/../b/",
+                "  - /?p=12",
+                "  - /%D8/",
+                "  - /$a/",
+            )
+        },
+        "content/articles/a.md:5:5: 'old/' is not an address of this site (write it from the root of the site, like /2015/06/02/old-name/)",
+        "content/articles/a.md:6:5: 'https://example.com/a/' is not an address of this site (write it from the root of the site, like /2015/06/02/old-name/)",
+        "content/articles/a.md:7:5: '/a/../b/' is not an address of this site (write it from the root of the site, like /2015/06/02/old-name/)",
+        "content/articles/a.md:8:5: '/?p=12' has a query, which no file can have (write the address without '?')",
+        "content/articles/a.md:9:5: '/%D8/' is not percent-encoded UTF-8 (copy it from the browser, or write it in plain letters)",
+        "content/articles/a.md:10:5: '/$a/' has a character that stands in no address of a page: '$' (write it from the root of the site, like /2015/06/02/old-name/)",
+    ),
+    bad(
+        "one alias of two texts, and one that is the address of a third, are told",
+        {
+            A: article("slug: a", "aliases: [/old/]"),
+            B: article("slug: b", "aliases: [/Old, /2015/06/02/a/, /2015/06/02/b/]"),
+        },
+        "content/articles/b.md:5:11: the alias '/Old/' is taken by content/articles/a.md (delete it here, or give what is there another address)",
+        "content/articles/b.md:5:17: the alias '/2015/06/02/a/' is taken by content/articles/a.md (delete it here, or give what is there another address)",
+        "content/articles/b.md:5:33: the alias '/2015/06/02/b/' is the address that the text has now (delete it)",
+    ),
+    bad(
+        "an alias that lies below a file, or where one of the site is, is told",
+        {A: article("slug: a", "aliases: [/feed.xml, /404.html, /subscribe/]")},
+        "content/articles/a.md:5:11: the alias '/feed.xml/' is an address that the site itself has: feed.xml (delete it here, or give what is there another address)",
+        "content/articles/a.md:5:22: the alias '/404.html' is an address that the site itself has: 404.html (delete it here, or give what is there another address)",
+        "content/articles/a.md:5:33: the alias '/subscribe/' is an address that the site itself has: subscribe.html (delete it here, or give what is there another address)",
+    ),
 )

@@ -26,7 +26,9 @@ def find_taken_aliases(index: Index, artifacts: Iterable[Artifact]) -> list[Prob
     if not claims:
         return []
     files = {one.path.casefold(): one.origin for one in artifacts if not is_redirect(one)}
-    folders = {folder: origin for path, origin in files.items() for folder in _folders(path)}
+    folders: dict[str, str] = {}
+    if any(not alias[0].endswith("/") for _, _, alias in claims):
+        folders = {folder: origin for path, origin in files.items() for folder in _folders(path)}
     problems = []
     for _, slip, alias in claims:
         path = file_of(alias[0]).casefold()
