@@ -162,9 +162,10 @@ def _work(bench: Bench, groups: Mapping[bytes, Group], output: Taker, standing: 
 
 def _tiers(todo: list[Artifact], changed: set[str]) -> list[list[Artifact]]:
     """Put first what an editor waits for: the pages of what was saved, then all pages, then what machines read."""
-    pages = [one for one in todo if layouts_of(one.recipe, one.layout)]
-    own = [one for one in pages if one.origin in changed] if len(pages) < _FEW else []
-    others = [one for one in pages if one.origin not in changed] if own else pages
+    by_layouts = [one for one in todo if layouts_of(one.recipe, one.layout)]
+    pages = [one for one in by_layouts if one.recipe == "layout" and one.origin in changed]
+    own = pages if len(by_layouts) < _FEW else []
+    others = [one for one in by_layouts if one.recipe != "layout" or one.origin not in changed] if own else by_layouts
     return [tier for tier in (own, others, [one for one in todo if not layouts_of(one.recipe, one.layout)]) if tier]
 
 

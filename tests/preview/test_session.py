@@ -152,7 +152,7 @@ def test_that_folders_come_and_go(served: Previewed) -> None:
 def test_that_a_page_is_there_before_the_feeds_are(served: Previewed) -> None:
     served.again(A, "One.", "Another.")
     (first, page), *_ = served.told
-    assert first == {PAGE}
+    assert first == {PAGE, f"lite/{PAGE}"}
     assert page == "/2015/06/02/a/"
 
 
@@ -189,7 +189,7 @@ def test_that_all_problems_are_told_at_once(served: Previewed) -> None:
 def test_that_a_page_that_was_shown_early_is_taken_back_with_the_rest(served: Previewed) -> None:
     served.write(*FAULT).change(A, "One.", "Another.")
     assert served.faults(A, FAULT[0])
-    assert served.told == [(frozenset({PAGE}), "/2015/06/02/a/")]
+    assert served.told == [(frozenset({PAGE, f"lite/{PAGE}"}), "/2015/06/02/a/")]
     served.page(PAGE).says("One.")
 
 
