@@ -182,7 +182,8 @@ def forget(folder: str) -> Edit:
 
 
 OLD = add(NEW, "2015-03-01")
-"""An article that no feed carries: it is older than the newest three, and has no terms."""
+"""An article that the archive alone carries: it is older than the newest three, and has no terms."""
+MARCH, APRIL = feeds("archive/2015/03/"), feeds("archive/2015/04/")
 NEW_PAGE = "2015/03/01/new/index.html"
 ALIASED = add(NEW, "2015-03-01", aliases=["/before/", "/former.html"])
 CLAIMED, LATER = add(NEW, "2015-03-01", claims=[CLAIM]), add(NEW, "2015-04-02")
@@ -192,8 +193,11 @@ HOMS = {
     *("places/index.html", "lite/places/index.html", "lite/places/homs/index.html", "subscribe/index.html", "opml.xml"),
     *feeds("places/homs/"),
     *SITEMAP,
+    *("feed.json", "tags/aid/feed.json", "archive/2015/06/feed.json"),
 }
-"""What depends on the place, whatever of it changes."""
+"""What depends on the place, whatever of it changes: also where a feed has its point in the other formats alone."""
+LAST_PART = {"archive/2015/06/part/1/feed.json"}
+"""Which names no document that comes behind it, as the other formats do."""
 CARD_OF_F = showing("Truce talks")
 
 ROWS: dict[str, Row] = {
@@ -210,14 +214,17 @@ ROWS: dict[str, Row] = {
     "an unknown file in public/": Row(foreign, set()),
     "the spare generation is deleted": Row(forget(".public.digestgen"), set()),
     # Bodies
-    "body of an article in no feed": Row(body(NEW), lite("2015/03/01/new/index.html"), OLD),
-    "body of an old article": Row(body(I), {*lite(I_PAGE), *feeds("conflicts/syria/")}),
+    "body of an article in the archive": Row(body(NEW), {*lite("2015/03/01/new/index.html"), *MARCH}, OLD),
+    "body of an old article": Row(body(I), {*lite(I_PAGE), *feeds("conflicts/syria/"), *APRIL}),
     "body of a new article": Row(
-        body(E, "Back to [b](../b.md), again.\n"), {*lite(E_PAGE), *carried("w23"), *feeds("", "tags/siege/")}
+        body(E, "Back to [b](../b.md), again.\n"),
+        {*lite(E_PAGE), *carried("w23"), *feeds("", "tags/siege/", "archive/2015/06/")},
     ),
     "body of a page": Row(body("content/pages/front.md"), lite("front/index.html")),
-    "body of an edition": Row(body("content/editions/w23.md"), edition("w23")),
-    "a link in a body": Row(body(NEW, "To [a](a.md).\n"), {*lite("2015/03/01/new/index.html"), *SITEMAP}, OLD),
+    "body of an edition": Row(body("content/editions/w23.md"), {*edition("w23"), *feeds("editions/")}),
+    "a link in a body": Row(
+        body(NEW, "To [a](a.md).\n"), {*lite("2015/03/01/new/index.html"), *MARCH, *SITEMAP}, OLD
+    ),
     # Front matter
     "title of an article": Row(matter(A, title="Barrels, over Aleppo!"), showing("Barrels over Aleppo")),
     "title of a new article, which layouts ask for": Row(matter(F, title="Talks", slug="truce-talks"), CARD_OF_F),
@@ -233,14 +240,14 @@ ROWS: dict[str, Row] = {
     "an event": Row(matter(NEW, event={"type": "Battles"}), differing_and(SITEMAP), OLD),
     "what a claim says": Row(
         matter(NEW, claims=[{**CLAIM, "claim": "Eleven were"}]),
-        {*lite("2015/03/01/new/index.html"), "claims/index.html", *ARMY, "data/claims.csv"},
+        {*lite("2015/03/01/new/index.html"), *MARCH, "claims/index.html", *ARMY, "data/claims.csv"},
         add(NEW, "2015-03-01", claims=[CLAIM]),
     ),
     "the grade of a claim": Row(matter(NEW, claims=[{**CLAIM, "grade": "weak"}]), differing_and(SITEMAP), CLAIMED),
     "a claim is denied": Row(matter(NEW, claims=[CLAIM, DENIAL]), differing_and(SITEMAP), CLAIMED),
     "the title of a source": Row(
         matter(NEW, sources=[{"publisher": "Reuters", "title": "Other"}]),
-        {*lite("2015/03/01/new/index.html"), "publishers/reuters/index.html", *feeds("publishers/reuters/")},
+        {*lite("2015/03/01/new/index.html"), "publishers/reuters/index.html", *feeds("publishers/reuters/"), *MARCH},
         add(NEW, "2015-03-01", sources=[{"publisher": "Reuters"}]),
     ),
     "what a correction says": Row(
@@ -248,7 +255,7 @@ ROWS: dict[str, Row] = {
         {
             *lite(I_PAGE),
             *("corrections/index.html", "conflicts/syria/index.html"),
-            *feeds("corrections/", "conflicts/syria/"),
+            *(feeds("corrections/", "conflicts/syria/") | APRIL),
         },
     ),
     "an event is elsewhere": Row(
@@ -256,10 +263,12 @@ ROWS: dict[str, Row] = {
         differing_and(SITEMAP | {"conflicts/syria/index.html"}),
         matter(A, event={"type": "Riots"}),
     ),
-    "an article updates another": Row(matter(NEW, updates="i.md"), differing_and(SITEMAP), LATER),
+    "an article updates another": Row(matter(NEW, updates="i.md"), differing_and(SITEMAP | APRIL), LATER),
     "the trend of an edition": Row(matter(W22, trends=[TREND]), differing_and(SITEMAP)),
     "the note of a trend": Row(
-        matter(W22, trends=[{**TREND, "note": "It was so"}]), edition("w22"), matter(W22, trends=[TREND])
+        matter(W22, trends=[{**TREND, "note": "It was so"}]),
+        {*edition("w22"), *feeds("editions/")},
+        matter(W22, trends=[TREND]),
     ),
     "the coordinates of a place": Row(register("places", "homs", lat=34.9), differing_and(HOMS)),
     "how exactly a place is known": Row(register("places", "homs", geo_precision=3), differing_and(HOMS)),
@@ -271,22 +280,30 @@ ROWS: dict[str, Row] = {
     "body of what has an alias": Row(body(NEW), {"2015/03/01/new/index.html"}, ALIASED),
     "an alias goes": Row(matter(NEW, aliases=None), differing_and({NEW_PAGE, *SITEMAP}), ALIASED),
     "a layout of its own": Row(
-        matter(NEW, layout="special.html"), {*lite("2015/03/01/new/index.html"), *SITEMAP}, OLD
+        matter(NEW, layout="special.html"), {*lite("2015/03/01/new/index.html"), *MARCH, *SITEMAP}, OLD
     ),
     # Articles come and go
-    "a new article at the end": Row(add(NEW, "2015-06-10"), differing),
+    "a new article at the end": Row(add(NEW, "2015-06-10"), differing_and(LAST_PART)),
     "a new article in the middle": Row(add(NEW, "2015-06-02T20:00"), differing),
     "the oldest article": Row(add(NEW, "2015-01-01"), differing),
     "an article is deleted": Row(delete(I), differing),
     "a draft is added": Row(add(NEW, "2015-06-10", draft=True), SITEMAP),
     "an article becomes a draft": Row(matter(I, draft=True), differing),
-    "a draft is published": Row(matter(H, draft=None), differing),
+    "a draft is published": Row(matter(H, draft=None), differing_and(LAST_PART)),
     "the clock passes an embargo": Row(lambda t: setattr(t.checker, "now", MOMENTS[3]), differing),
     "a file is renamed, its address stays": Row(
         # Parts name documents by path, so what shows it is made again, and comes out the same.
         rename(NEW, "content/articles/other.md"),
         lambda _, new: {p for p in files(new) if b"2015/03/01/new/" in opened(p, new[p] or b"")},
         lambda t: t.add(NEW, title="New", date="2015-03-01"),
+    ),
+    "an article is withdrawn": Row(
+        matter(I, withdrawn={"date": "2025-06-01", "reason": "It was not so"}), differing_and(SITEMAP)
+    ),
+    "why it was withdrawn": Row(
+        matter(NEW, withdrawn={"date": "2025-06-01", "reason": "It was so"}),
+        {"2015/03/01/new/index.html", *feeds(""), *MARCH},
+        add(NEW, "2015-03-01", withdrawn={"date": "2025-06-01", "reason": "It was not so"}),
     ),
     # Registers and settings
     "the name of a place": Row(register("places", "homs", name="Hims", aliases=["Homs"]), differing_and(SITEMAP)),
@@ -295,6 +312,10 @@ ROWS: dict[str, Row] = {
     "the menu": Row(settings(menu=["tags"]), differing_and(SITEMAP)),
     "paginate": Row(settings(paginate=20), differing_and(SITEMAP)),
     "limit of feeds": Row(settings(feeds={"limit": 2, "content": "full"}), differing_and(SITEMAP)),
+    "a hub": Row(
+        settings(feeds={"limit": 3, "content": "full", "hub": "https://hub.example.org/"}),
+        lambda old, new: {p for p in files(new) if p.endswith(("feed.xml", "atom.xml", "feed.json"))} | SITEMAP,
+    ),
     "permalinks": Row(settings(permalinks={"articles": "/{year}/{slug}/"}), differing),
     # Layouts
     "a layout of one kind": Row(
@@ -310,12 +331,7 @@ ROWS: dict[str, Row] = {
         layout("locale/ar.po", "أحدث", "الأحدث"),
         lambda old, new: {
             "opml.xml",
-            *(
-                p
-                for p in files(new)
-                if p.startswith(("ar/", "lite/ar/"))
-                and (p.endswith((".html", "digest.txt", ".eml", ".epub")) or "corrections" in p)
-            ),
+            *(p for p in files(new) if p.startswith(("ar/", "lite/ar/")) and not p.endswith("robots.txt")),
         },
     ),
     "a stylesheet, whose address all pages have": Row(
