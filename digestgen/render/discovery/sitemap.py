@@ -72,7 +72,7 @@ def _members(index: Index, name: str) -> Iterator[Member]:
 def _groups(index: Index, wanted: str = "") -> Mapping[str, list[Member]]:
     """Return the parts into which a site is cut first: texts by year, and lists; or of these only the one wanted."""
     found: dict[str, list[Member]] = defaultdict(list)
-    for slip in (one for one in index.shown if one.kind != "notice"):
+    for slip in index.shown:
         group = slip.day[:4] or _PAGES
         if wanted in ("", group):
             found[group].append(Member(slip.path, changed(slip), partial(document_entry, index, slip)))
