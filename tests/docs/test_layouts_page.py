@@ -8,6 +8,7 @@ from typing import Any
 from digestgen.content import model
 from digestgen.incremental.cache import Cache
 from digestgen.incremental.memory import Memory
+from digestgen.render.feeds.formats import is_feed
 from digestgen.render.formats import filters
 from digestgen.render.newsroom.rooms import furnished
 from digestgen.render.pages import layouts_of
@@ -57,7 +58,7 @@ def what_layouts_get(site: Site) -> dict[str, dict[str, set[str]]]:
         sight = look(site.folder, memory.seen())
         loaded = load(site.options(), sight, memory, quiet)
         viewer = furnished(Viewer(loaded.index, loaded.document))
-        for one in plan_site(loaded.index, {}):
+        for one in (one for one in plan_site(loaded.index, {}) if not is_feed(one.recipe)):
             for layout in layouts_of(one.recipe, one.layout):
                 got = {name: {kind_of(value)} for name, value in viewer.subject(one.subject).items()}
                 before = found.setdefault(layout, got)

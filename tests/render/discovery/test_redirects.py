@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digestgen.render.discovery.redirects import LISTS, write_redirects
+from digestgen.render.feeds.formats import FORMATS
 from tests.harness import Site
 
 HOST = "https://digest.example.org"
@@ -76,7 +77,8 @@ def test_another_body_renders_no_page_at_a_former_address(site: Site) -> None:
     before = moved(site, "/old/").files()
     site.change("content/articles/a.md", "Text.", "Other.").build()
     changed = {path for path, data in site.files().items() if before[path] != data}
-    assert changed == {"2015/06/02/a/index.html", "feed.xml", "atom.xml"}
+    feeds = {f"{folder}{one.file}" for folder in ("", "archive/2015/06/") for one in FORMATS}
+    assert changed == {"2015/06/02/a/index.html", "lite/2015/06/02/a/index.html", *feeds}
 
 
 # Lists
