@@ -9,6 +9,9 @@ from pathlib import Path
 
 _KINDS = {
     "newsroom": r"(claims|timeline|corrections|map|data)/.*|(actors|publishers|conflicts)/[^/]+/(claims|timeline)/.*",
+    "for subscribers": (
+        r"lite/.*|(.*/)?feed\.json|(editions|archive/.*)/(feed|atom)\.xml|editions/[^/]+/[^/]+\.(eml|txt|epub)"
+    ),
     "articles": r"\d{4}/\d\d/\d\d/[^/]+/index\.html",
     "home, its pages": r"(page/\d+/)?index\.html",
     "terms, their pages": r"(tags|places|actors|publishers|conflicts)/[^/]+/(page/\d+/)?index\.html",

@@ -88,9 +88,9 @@ def test_one_in_the_place_of_a_default_layout_is_not_told_even_if_no_page_is_mad
 
 
 def test_a_part_of_the_default_layouts_that_none_asks_for_any_more_is(site: Site) -> None:
-    for layout in default_folder().glob("*.html"):
-        if layout.name != "base.html" and not layout.name.startswith("_"):
-            site.write(f"layouts/{layout.name}", "x")
+    for layout in default_folder().rglob("*.*"):
+        if layout.suffix in (".html", ".xml", ".txt") and not layout.name.startswith(("_", "base")):
+            site.write(f"layouts/{layout.relative_to(default_folder()).as_posix()}", "x")
     assert unused(site.article("a.md").write("layouts/_macros.html", "x")) == [
         "layouts/_macros.html:1:1: nothing uses this layout"
     ]
