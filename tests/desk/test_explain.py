@@ -80,7 +80,7 @@ def test_a_text_is_told_with_its_page_and_all_that_shows_it(built: Site) -> None
         ONE,
         f"  {PAGE}",
         "    made by       layout article.html",
-        "  shown also in 13 files",
+        "  shown also in 16 files",
         " feed.xml",
         " index.html",
     ).says("2015/06/03/two/index.html", "places/aleppo/index.html").says_once(f"  {PAGE}")
