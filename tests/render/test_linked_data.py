@@ -111,7 +111,8 @@ def article(site: Site, url: str = "/2015/06/02/a-md/") -> Node:
 
 
 def pages(site: Site) -> list[Output]:
-    told = (site.page(path) for path in site.files() if path.endswith(".html") and path != "404.html")
+    full = (path for path in site.files() if path.endswith(".html") and not path.startswith("lite/"))
+    told = (site.page(path) for path in full if path != "404.html")
     return [page for page in told if 'http-equiv="refresh"' not in page.text]  # what only leads on tells nothing
 
 
