@@ -35,6 +35,7 @@ def read(data: bytes) -> EmailMessage:
     lines = data.split(b"\r\n")
     assert not any(b"\n" in line or b"\r" in line for line in lines)
     assert max(map(len, lines)) <= 998
+    assert max(map(len, re.findall(rb"=\?utf-8\?b\?[^?]*\?=", data)), default=0) <= 75  # RFC 2047
     message = message_from_bytes(data, policy=strict + SMTP)
     for part in message.walk():
         assert not part.defects
