@@ -36,7 +36,7 @@ class Handouts(Pages):
         if self.config.mail.sender:
             yield self._file(url + MAIL, "mail", "", edition, {**told, "sent": own.head(self.config, edition)})
         entries = [(slip, index.addresses(slip)) for slip in items]
-        files = sorted(set().union(*map(self._pictures, items)))
+        files = sorted({file for slip in items for file in pictures_of(slip)} & index.targets.assets)
         book = {**told, "chapters": own.chapters(entries, files)}
         yield self._file(f"{url}{edition.slug}.epub", "epub", "", edition, book)
         if self.config.lite:
@@ -53,9 +53,10 @@ class Handouts(Pages):
         rows = [row for row in self.shelf.ledger.by_status.get("contradicted", ()) if row[0] in order]
         return newsroom.claims(tuple(sorted(rows, key=lambda row: (order[row[0]], row[1]))))
 
-    def _pictures(self, slip: Slip) -> set[str]:
-        """Return the files of the pictures of an article, but of none that is warned of."""
-        if slip.warning:
-            return set()
-        names = [link[0] for link in slip.links if link[3]] + ([slip.image[0]] if slip.image else [])
-        return {join(slip.path, name) for name in names} & self.index.targets.assets
+
+def pictures_of(slip: Slip) -> dict[str, None]:
+    """Return the files of the pictures of an article, its own one first, but of none that is warned of."""
+    if slip.warning:
+        return {}
+    names = [*([slip.image[0]] if slip.image else []), *(link[0] for link in slip.links if link[3])]
+    return dict.fromkeys(join(slip.path, name) for name in names)

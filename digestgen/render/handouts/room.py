@@ -7,10 +7,8 @@ from datetime import datetime
 from markupsafe import Markup
 
 from digestgen.content.addresses import LITE, href, path_of, path_of_asset
-from digestgen.content.links import join
-from digestgen.content.slips import Slip
 from digestgen.render.handouts.plaintext import plain
-from digestgen.render.handouts.planner import MAIL, TEXT, WHOLE
+from digestgen.render.handouts.planner import MAIL, TEXT, WHOLE, pictures_of
 from digestgen.render.handouts.views import Chapter, Handout, HandoutLink, MailHead
 from digestgen.render.lite.bodies import without_images
 from digestgen.render.lite.room import LiteViewer
@@ -75,12 +73,6 @@ class HandoutViewer:
             html = self._lite.html(path, addresses, base)
         else:
             html = self._viewer.html(self._viewer.documents(path), addresses, absolute=True)
-        pictures = tuple((base + href(path_of_asset(name)), name) for name in _pictures(slip) if name in files)
+        pictures = tuple((base + href(path_of_asset(name)), name) for name in pictures_of(slip) if name in files)
         url = article.card.url
         return Chapter(number, base + url, base + LITE + url, article._replace(html=html), pictures)
-
-
-def _pictures(slip: Slip) -> dict[str, None]:
-    """Return the files of an article's pictures, its own one first."""
-    names = [*([slip.image[0]] if slip.image else []), *(link[0] for link in slip.links if link[3])]
-    return dict.fromkeys(join(slip.path, name) for name in names)
