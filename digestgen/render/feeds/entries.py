@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import escape
@@ -36,21 +37,14 @@ class Entries:
         """Use the views of this viewer, and the layouts."""
         self._viewer, self._index, self._config = viewer, viewer.index, viewer.config
         self._fragment = fragment
-        self._kept: dict[tuple[Any, ...], Entry] = {}
+        self.article = lru_cache(KEPT)(self._article)
 
     def _url(self, path: str) -> str:
         return self._config.base_url + href(path)
 
-    def article(self, path: str, addresses: Addresses, place: str | None) -> Entry:
+    def _article(self, path: str, addresses: Addresses, place: str | None) -> Entry:
         """Return an article, or the notice of one, as an entry."""
-        key = (path, addresses, place)
-        found = self._kept.pop(key, None) or self._made(self._index.slips[path], addresses, place)
-        if len(self._kept) >= KEPT:
-            del self._kept[next(iter(self._kept))]  # that which was not asked for longest
-        self._kept[key] = found
-        return found
-
-    def _made(self, slip: Slip, addresses: Addresses, place: str | None) -> Entry:
+        slip = self._index.slips[path]
         if slip.kind == "notice":
             return self._notice(slip)
         viewer, card = self._viewer, self._viewer.card(slip.path)
