@@ -15,7 +15,7 @@ from digestgen.content.filing import Filing
 from digestgen.content.index import Index
 from digestgen.content.links import fill, join
 from digestgen.content.model import Article, Document, Edition, Term
-from digestgen.content.slips import Slip
+from digestgen.content.slips import Slip, rows_of
 from digestgen.maps.rounding import rounded
 from digestgen.render import views
 from digestgen.render.feeds.formats import FORMATS
@@ -251,7 +251,7 @@ class Viewer:
     def _article(self, path: str, addresses: Addresses, others: tuple[str, ...]) -> views.ArticleView:
         article, slip = self._document(path), self.index.slips[path]
         filing = self.index.filing(slip)
-        claims = self._claims(article, filing)
+        claims = self.claims(slip)
         return views.ArticleView(
             card=self.card(path),
             id=id_of(self.config, slip),
@@ -273,20 +273,22 @@ class Viewer:
         assert isinstance(document, Article)
         return document
 
-    def _claims(self, article: Article, filing: Filing) -> list[views.ClaimView]:
+    def claims(self, slip: Slip) -> list[views.ClaimView]:
+        """Return the claims of an article, in its order."""
+        filing = self.index.filing(slip)
         return [
             views.ClaimView(
-                id=claim.id,
-                claim=claim.claim,
-                by=self.term(speaker, article.lang),
-                kind=claim.kind,
-                grade=claim.grade.name if claim.grade else None,
-                about=claim.about,
-                figures=tuple(views.FigureView(f.what, f.min, f.max, f.approx) for f in claim.figures),
-                sources=claim.sources,
-                of=tuple(self.term(subject, article.lang) for subject in subjects),
+                id=row.id,
+                claim=row.claim,
+                by=self.term(speaker, slip.lang),
+                kind=row.kind,
+                grade=row.grade[0] if row.grade else None,
+                about=row.about,
+                figures=tuple(map(views.FigureView._make, row.figures)),
+                sources=row.sources,
+                of=tuple(self.term(subject, slip.lang) for subject in subjects),
             )
-            for claim, speaker, subjects in zip(article.claims, filing.speakers, filing.subjects, strict=True)
+            for row, speaker, subjects in zip(rows_of(slip), filing.speakers, filing.subjects, strict=True)
         ]
 
     def _sources(self, article: Article, filing: Filing) -> tuple[views.SourceView, ...]:

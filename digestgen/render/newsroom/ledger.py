@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from digestgen.content.addresses import href, path_of, path_of_term
 from digestgen.content.ledger import Rows
-from digestgen.content.slips import ClaimRow, Slip, rows_of
+from digestgen.content.slips import Slip
 from digestgen.render.newsroom.views import (
     ArticleLink,
     BarPart,
@@ -19,7 +19,6 @@ from digestgen.render.newsroom.views import (
     TakenEntry,
 )
 from digestgen.render.viewer import Viewer
-from digestgen.render.views import ClaimView, FigureView
 
 _ENTRIES = 1000
 """The claims of so many articles stay at hand: each stands in half a dozen lists."""
@@ -41,8 +40,7 @@ class LedgerViewer:
         slip = self._index.slips[path]
         filing, article = self._index.filing(slip), article_link(self._viewer, slip)
         term = self._viewer.term
-        rows = tuple(rows_of(slip))
-        views = [self._claim(slip, at, row) for at, row in enumerate(rows)]
+        views = self._viewer.claims(slip)
         by_id = {view.id: view for view in views}
         return tuple(
             ClaimEntry(
@@ -54,20 +52,6 @@ class LedgerViewer:
                 sources=tuple(term(filing.publishers[number - 1], slip.lang) for number in view.sources),
             )
             for view in views
-        )
-
-    def _claim(self, slip: Slip, at: int, row: ClaimRow) -> ClaimView:
-        filing, term = self._index.filing(slip), self._viewer.term
-        return ClaimView(
-            id=row.id,
-            claim=row.claim,
-            by=term(filing.speakers[at], slip.lang),
-            kind=row.kind,
-            grade=row.grade[0] if row.grade else None,
-            about=row.about,
-            figures=tuple(map(FigureView._make, row.figures)),
-            sources=row.sources,
-            of=tuple(term(subject, slip.lang) for subject in filing.subjects[at]),
         )
 
     def statuses(
