@@ -31,7 +31,9 @@ Recipe = Literal[
     "copy",
     "asset",
 ]
-FILLING = frozenset({"layout", "rss", "atom", "jsonfeed"})
+FEEDS: frozenset[Recipe] = frozenset({"rss", "atom", "jsonfeed"})
+"""Recipes of feeds, one a format."""
+FILLING: frozenset[Recipe] = FEEDS | {"layout"}
 """Recipes that fill the artifact's own layout."""
 LAYOUTS: Mapping[str, tuple[str, ...]] = {
     "whole": ("lite/whole.html", "lite/story.html"),

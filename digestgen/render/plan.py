@@ -133,11 +133,10 @@ class Planner(Pages):
     def edition(self, edition: Slip, near: tuple[Slip | None, Slip | None]) -> Iterator[Artifact]:
         """Plan the page of an edition, and its files; `near` are the next newer and the next older one."""
         items = self.index.items(edition)
-        info, full = (
-            self.about(edition, "edition.html"),
-            self.edition_part(edition, self.index.translations(edition), near),
-        )
-        beside, links = self.newsroom.of_edition(edition, items), self.handouts.links(edition)
+        info = self.about(edition, "edition.html")
+        full = self.edition_part(edition, self.index.translations(edition), near)
+        beside = self.newsroom.of_edition(edition, items)
+        links = self.handouts.links(edition)
         yield self.document(edition, "edition.html", info=info, edition=full, handouts=links, **beside)
         told = {name: beside[name] for name in ("bar", "corrections")}
         yield from self.lite.edition(edition, full, handouts=links, **told)

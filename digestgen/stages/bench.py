@@ -12,13 +12,11 @@ from digestgen.incremental.memory import Group, Memory
 from digestgen.incremental.trace import Question, first_changed
 from digestgen.render.discovery.aliases import find_taken_aliases
 from digestgen.render.facts import Facts, document_facts, feeds_fact, newsroom_facts, site_fact
-from digestgen.render.feeds.formats import is_feed
-from digestgen.render.feeds.room import FeedRoom
 from digestgen.render.layout_files import ASSETS, LOCALES, is_layout
-from digestgen.render.newsroom.rooms import furnished
-from digestgen.render.pages import ALL_LANGUAGES, Artifact, layouts_of
+from digestgen.render.pages import ALL_LANGUAGES, FEEDS, Artifact, layouts_of
 from digestgen.render.parts import STRUCTURE, asset_fact, file_fact
 from digestgen.render.plan import plan_units
+from digestgen.render.rooms import furnished
 from digestgen.render.site import Answer, Desk
 from digestgen.render.viewer import Viewer
 from digestgen.site_folder import FILE
@@ -44,10 +42,8 @@ class Bench:
         self._digests = {name: digests[file.shown] for name, file in sight.layouts.items()}
         assets = {name.removeprefix(ASSETS): d.hex() for name, d in self._digests.items() if name.startswith(ASSETS)}
         self.viewer = furnished(
-            Viewer(loaded.index, loaded.document, lambda lang, text: self.layouts().word(lang, text))
-        )
-        self.viewer.rooms["feeds"] = FeedRoom(
-            self.viewer, lambda layout, lang, context: self.layouts().render(layout, lang, context)
+            Viewer(loaded.index, loaded.document, lambda lang, text: self.layouts().word(lang, text)),
+            lambda layout, lang, context: self.layouts().render(layout, lang, context),
         )
         self.desk = Desk(self.viewer, assets, self._recall)
         files = {file_fact(path): digest for path, digest in digests.items()}
@@ -99,7 +95,7 @@ class Bench:
             config = self.loaded.config
             langs = config.all_languages if lang == ALL_LANGUAGES else (lang,)
             catalogs = [self._digests.get(f"{LOCALES}{tag}.po") for one in langs for tag in (one, one.split("-")[0])]
-            site = None if name in ("copy", "asset") else (feeds_fact if is_feed(name) else site_fact)(config)
+            site = None if name in ("copy", "asset") else (feeds_fact if name in FEEDS else site_fact)(config)
             closures = [self._closures.get(one) for one in layouts_of(name, layout)]
             parts = (name, closures, catalogs, site)
             self._recipes[key] = digest_of(repr(parts).encode())

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
+
 from digestgen.content import model
 from digestgen.incremental.cache import Cache
 from digestgen.incremental.memory import Memory
-from digestgen.render.feeds.formats import is_feed
 from digestgen.render.formats import filters
-from digestgen.render.newsroom.rooms import furnished
-from digestgen.render.pages import layouts_of
+from digestgen.render.pages import FEEDS, layouts_of
 from digestgen.render.plan import plan_site
+from digestgen.render.rooms import furnished
 from digestgen.render.site import SiteView
 from digestgen.render.viewer import Viewer
 from digestgen.stages.load import load
@@ -57,8 +58,8 @@ def what_layouts_get(site: Site) -> dict[str, dict[str, set[str]]]:
         memory = Memory(cache)
         sight = look(site.folder, memory.seen())
         loaded = load(site.options(), sight, memory, quiet)
-        viewer = furnished(Viewer(loaded.index, loaded.document))
-        for one in (one for one in plan_site(loaded.index, {}) if not is_feed(one.recipe)):
+        viewer = furnished(Viewer(loaded.index, loaded.document), lambda layout, *_: pytest.fail(layout))
+        for one in (one for one in plan_site(loaded.index, {}) if one.recipe not in FEEDS):
             for layout in layouts_of(one.recipe, one.layout):
                 got = {name: {kind_of(value)} for name, value in viewer.subject(one.subject).items()}
                 before = found.setdefault(layout, got)

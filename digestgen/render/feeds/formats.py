@@ -23,9 +23,3 @@ RSS = Format("rss", "feed.xml", "application/rss+xml", "RSS")
 ATOM = Format("atom", "atom.xml", "application/atom+xml", "Atom")
 JSON = Format("jsonfeed", "feed.json", "application/feed+json", "JSON Feed")
 FORMATS = (RSS, ATOM, JSON)
-_RECIPES = frozenset(one.recipe for one in FORMATS)
-
-
-def is_feed(recipe: str) -> bool:
-    """Tell whether a recipe is that of a feed."""
-    return recipe in _RECIPES

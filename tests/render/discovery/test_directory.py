@@ -15,7 +15,7 @@ from digestgen.reading.text import FORBIDDEN
 from digestgen.render.discovery.directory import opml
 from digestgen.render.discovery.opml import write_opml
 from digestgen.render.feeds.formats import FORMATS
-from digestgen.render.newsroom.rooms import furnished
+from digestgen.render.rooms import furnished
 from digestgen.render.viewer import Viewer
 from tests.harness import Site
 from tests.makers import config, index, registers, slip
@@ -186,7 +186,7 @@ def test_the_list_is_xml_whatever_the_titles(site_title: str, arabic: str, place
     settings = config(title=site_title, author=arabic, languages={"ar": Language(title=arabic)})
     both = [slip("a", places=["aleppo"]), slip("b", places=["aleppo"], lang="ar")]
     one = index(*both, known=registers(places=known), settings=settings)
-    viewer = furnished(Viewer(one, lambda path: pytest.fail(path)))
+    viewer = furnished(Viewer(one, pytest.fail), lambda layout, *_: pytest.fail(layout))
     listed = outlines(write_opml(viewer, opml(one).subject).decode())
     told = " ".join(one.terms["places"]["aleppo"].name.split())
     assert " ".join(f"{site_title}: {told}".split()) in [line.get("text") for line in listed]
