@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterable, Mapping
 from marshal import dumps
 from pathlib import Path
 
@@ -36,6 +37,20 @@ def programs_key() -> bytes:
     return digest_of(dumps((sys.version, sorted(found), code), 2))
 
 
+def reached(names: Iterable[str], references: Mapping[str, tuple[str, ...]]) -> dict[str, None]:
+    """Return names and all that they refer to, however far away, the nearest first.
+
+    `references`: name → the names that stand in it.
+    """
+    found = dict.fromkeys(names)
+    waiting = deque(found)
+    while waiting:
+        new = [other for other in references.get(waiting.popleft(), ()) if other not in found]
+        found |= dict.fromkeys(new)
+        waiting += new
+    return found
+
+
 def closure_digests(sources: Mapping[str, bytes], references: Mapping[str, tuple[str, ...]]) -> dict[str, bytes]:
     """Return, for each layout, the digest of it and of all that it extends, includes or imports, however far away.
 
@@ -43,13 +58,6 @@ def closure_digests(sources: Mapping[str, bytes], references: Mapping[str, tuple
     """
     digests = {}
     for name in sources:
-        reached: set[str] = set()
-        waiting = [name]
-        while waiting:
-            one = waiting.pop()
-            if one not in reached:
-                reached.add(one)
-                waiting += references.get(one, ())
-        parts = tuple((one, sources.get(one, b"")) for one in sorted(reached))
+        parts = tuple((one, sources.get(one, b"")) for one in sorted(reached([name], references)))
         digests[name] = digest_of(dumps(parts, 2))
     return digests

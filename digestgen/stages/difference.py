@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from digestgen.content.model import TAXONOMIES
 from digestgen.content.registers import file_of
+from digestgen.incremental.fingerprints import reached
 from digestgen.render.layout_files import LOCALES
 from digestgen.render.pages import Artifact, layouts_of
 from digestgen.render.parts import STRUCTURE
@@ -15,7 +16,7 @@ from digestgen.stages.look import Sight
 
 def in_recipe(one: Artifact, sight: Sight, references: Mapping[str, tuple[str, ...]]) -> str:
     """Say which of the files that an artifact is made with has changed, or that digestgen itself has."""
-    for name in _closure(layouts_of(one.recipe, one.layout), references):
+    for name in reached(layouts_of(one.recipe, one.layout), references):
         file = sight.layouts.get(name)
         if file and file.shown in sight.changed:
             return f"{file.shown} has changed"
@@ -43,17 +44,6 @@ def in_subject(one: Artifact, former: Artifact | None, sight: Sight) -> str:
         if former.subject.get(name) != one.subject.get(name):
             return f"its '{name}' is not made of the same any more" + (f", as {because} has changed" if because else "")
     return f"{because} has changed" if because else "it is made in another way"
-
-
-def _closure(layouts: tuple[str, ...], references: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """Yield layouts and all that they include, extend or import, the nearest first."""
-    found, waiting = dict.fromkeys(layouts), [*layouts]
-    while waiting:
-        name = waiting.pop(0)
-        yield name
-        new = [other for other in references.get(name, ()) if other not in found]
-        found |= dict.fromkeys(new)
-        waiting += new
 
 
 def _file_of(fact: str) -> str:

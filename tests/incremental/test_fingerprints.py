@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digestgen.incremental import fingerprints
-from digestgen.incremental.fingerprints import closure_digests, programs_key
+from digestgen.incremental.fingerprints import closure_digests, programs_key, reached
 
 REFERENCES = {"page": ("base", "macros"), "base": ("head",), "head": ("far",), "far": (), "macros": (), "other": ()}
 SOURCES = {name: name.encode() for name in REFERENCES}
@@ -27,6 +27,11 @@ def test_that_a_change_reaches_all_that_include_it_however_far() -> None:
     assert changed_by("macros") == {"macros", "page"}
     assert changed_by("page") == {"page"}
     assert changed_by("other") == {"other"}
+
+
+def test_that_what_is_reached_comes_the_nearest_first() -> None:
+    assert list(reached(["other", "page"], REFERENCES)) == ["other", "page", "base", "macros", "head", "far"]
+    assert list(reached(["nowhere"], REFERENCES)) == ["nowhere"]
 
 
 def test_that_cycles_end() -> None:

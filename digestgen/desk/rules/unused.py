@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from digestgen.content.model import TAXONOMIES
 from digestgen.content.registers import file_of
 from digestgen.desk.rules.case import Case
 from digestgen.errors import Problem
+from digestgen.incremental.fingerprints import reached
 from digestgen.reading.tree import parse
 from digestgen.render.layout_files import FOLDER, LOCALES, default_folder, is_layout
 from digestgen.render.plan import TERM_LAYOUT
@@ -46,7 +47,7 @@ def layout_unused(case: Case) -> Iterator[Problem]:
     if not own or references is None or not case.is_whole:
         return
     asked = {slip.layout[0] for slip in case.index.slips.values() if slip.layout}
-    used = _reached(asked | _asked_by_digestgen(), references)
+    used = reached(asked | _asked_by_digestgen(), references)
     tags = {part for tag in case.config.all_languages for part in (tag, tag.split("-")[0])}
     for name, shown in own.items():
         if is_layout(name) and name not in used:
@@ -55,17 +56,6 @@ def layout_unused(case: Case) -> Iterator[Problem]:
         elif name.startswith(LOCALES) and name.endswith(".po") and name[len(LOCALES) : -3] not in tags:
             hint = "add the language to 'languages' in site.yaml, or delete the file"
             yield Problem(shown, 1, 1, "the site has no such language", hint)
-
-
-def _reached(names: set[str], references: Mapping[str, tuple[str, ...]]) -> set[str]:
-    reached: set[str] = set()
-    waiting = sorted(names)
-    while waiting:
-        name = waiting.pop()
-        if name not in reached:
-            reached.add(name)
-            waiting += references.get(name, ())
-    return reached
 
 
 def _asked_by_digestgen() -> set[str]:
