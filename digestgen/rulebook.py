@@ -37,6 +37,8 @@ REWORD = "[reword]"
 """Marks, in a draft of `import`, what an editor has to say in the digest's words."""
 ARCHIVE_AFTER = 365
 """Days."""
+OUTSIDE_KM = 15
+"""So far from its country the shapes of the map may show a place that lies in it."""
 
 _RULES = (
     Rule(
@@ -73,6 +75,16 @@ _RULES = (
         "`June 2, 2015`. `02/06/2015` is left to you: it is a day of June or of February.",
         "date: 2015-06-02T18:30+02:00        # a day alone: 2015-06-02",
         is_fixed=True,
+    ),
+    Rule(
+        "denial-alone",
+        "a claim that denies or disputes something, and does not say which claim",
+        "Without `about` the claim that it is against stands on the page, in lists and in the data as if nobody had "
+        "contradicted it. If that claim is not in the article, add it, with who made it: a denial that stands alone "
+        "tells readers only half of what was said.",
+        "claims:\n"
+        "  - {id: closed, claim: Two roads are closed, by: Example monitor, kind: reports}\n"
+        "  - {id: open, claim: All roads are open, by: Example government, kind: denies, about: closed}",
     ),
     Rule(
         "draft-overdue",
@@ -192,6 +204,15 @@ _RULES = (
         "as many days have gone by as the last one has. Those from before the first are told in one line, at that "
         "edition. A language that has no editions at all has nothing to tell.",
         "content/editions/2015-w29.md:\n---\ntitle: The week of 13 July 2015\ndate: 2015-07-19\nweek: 2015-W29\n---",
+    ),
+    Rule(
+        "place-outside",
+        "a place whose coordinates lie outside of its country",
+        "Maps and data show it where it is not. As a rule `lat` and `lon` have changed places, a minus is missing, or "
+        "the place is another one of the same name. Told is what lies more than 15 km outside, for the shapes of the "
+        "map are coarse; of a country that is too small for the map nothing is told.",
+        "aleppo:\n  name: Aleppo\n  country: SY\n  lat: 36.2     # north is above zero\n"
+        "  lon: 37.16    # east is above zero",
     ),
     Rule(
         "reword-left",

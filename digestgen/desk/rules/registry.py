@@ -6,7 +6,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from digestgen.config import SiteConfig
-from digestgen.desk.rules import corrections, editions, ids, images, likeness, marks, sources, summaries, timing, unused
+from digestgen.desk.rules import (
+    claims,
+    corrections,
+    editions,
+    ids,
+    images,
+    likeness,
+    marks,
+    places,
+    sources,
+    summaries,
+    timing,
+    unused,
+)
 from digestgen.desk.rules.case import Case, Sheet
 from digestgen.errors import Problem
 from digestgen.rulebook import RULES, Level
@@ -14,6 +27,7 @@ from digestgen.rulebook import RULES, Level
 OF_DOCUMENTS: Mapping[str, Callable[[Sheet], Iterable[Problem]]] = {
     "date-ahead": timing.date_ahead,
     "date-form": timing.date_form,
+    "denial-alone": claims.denial_alone,
     "draft-overdue": timing.draft_overdue,
     "embargoed": timing.embargoed,
     "expired": timing.expired,
@@ -35,6 +49,7 @@ OF_SITES: Mapping[str, Callable[[Case], Iterable[Problem]]] = {
     "layout-unused": unused.layout_unused,
     "near-duplicate": likeness.near_duplicate,
     "no-edition": editions.no_edition,
+    "place-outside": places.place_outside,
     "term-unused": unused.term_unused,
 }
 """Each looks at the site as a whole."""
