@@ -84,7 +84,7 @@ CASES = (
     bad(
         "a layout that is extended and not there is told with the one that is meant",
         {A: article(), _L: '{% extends "bse.html" %}\n', "layouts/base2.html": ""},
-        "layouts/article.html:1:13: there is no layout 'bse.html' (did you mean 'base.html' or 'base2.html' or 'publisher.html'?)",
+        "layouts/article.html:1:13: there is no layout 'bse.html' (did you mean 'base.html' or 'base2.html' or 'subscribe.html'?)",
     ),
     bad(
         "layouts that are included and not there are told each",

@@ -51,7 +51,7 @@ CASES = (
     bad(
         "a number that is about right and outside of its range is told",
         {**_REGISTERS, A: article("claims:", _claim("a", "figure: {killed: {min: 10, max: 20, approx: 50}}"))},
-        "content/articles/a.md:5:70: 'claims[1].figure.killed': approx 50 is not between min and max (mend one of them)",
+        "content/articles/a.md:5:64: 'claims[1].figure.killed': approx 50 is not between min and max (mend one of them)",
     ),
     bad(
         "fair is counted of the claim's own sources",
