@@ -53,6 +53,11 @@ class Shelf:
         """What is left of the articles that were withdrawn."""
         return newest_first(slip for slip in self.slips if slip.kind == "notice")
 
+    @property
+    def has_published(self) -> bool:
+        """Whether there is an article, or what is left of one: something that can have been corrected."""
+        return bool(self.articles or self.notices)
+
     @cached_property
     def editions(self) -> tuple[Slip, ...]:
         """All editions."""

@@ -110,6 +110,12 @@ def notice(slip: Slip) -> Part:
     return Part(("notice", slip.path), (card_fact(slip.path),))
 
 
+def notices(slips: Iterable[Slip]) -> Part:
+    """Make the notices of articles that were withdrawn."""
+    listed = paths(slips)
+    return Part(("notices", listed), tuple(map(card_fact, listed)))
+
+
 def page(slip: Slip, addresses: tuple[str | None, ...], others: Iterable[Slip]) -> Part:
     """Make a page in full."""
     listed = paths(others)

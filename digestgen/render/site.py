@@ -210,8 +210,10 @@ class SiteView:
         match word:
             case "editions":
                 return bool(shelf.editions)
-            case "archive" | "corrections":
+            case "archive":
                 return bool(shelf.articles)
+            case "corrections":
+                return shelf.has_published
             case "subscribe":
                 return has_home(self._views.index, self._lang)
             case "claims":

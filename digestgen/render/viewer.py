@@ -351,6 +351,10 @@ class Viewer:
         withdrawn = datetime.fromisoformat(moment)
         return views.NoticeView(slip.title, url, slip.lang, self.direction(slip), published, withdrawn, reason)
 
+    def notices(self, paths: tuple[str, ...]) -> tuple[views.NoticeView, ...]:
+        """Return what is said of articles that were withdrawn."""
+        return tuple(map(self.notice, paths))
+
     def page(self, path: str, addresses: Addresses, others: tuple[str, ...]) -> views.PageView:
         """Return a page in full."""
         slip = self.index.slips[path]

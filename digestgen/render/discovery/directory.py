@@ -22,7 +22,7 @@ assert {*ORDER} == {*TAXONOMIES}
 def sections(index: Index, lang: str) -> tuple[str, ...]:
     """Return the sections of a language that have feeds of their own."""
     shelf = index.shelves[lang]
-    found = {"editions": shelf.editions, "corrections": shelf.articles}
+    found = {"editions": shelf.editions, "corrections": shelf.has_published}
     return tuple(name for name, listed in found.items() if listed)
 
 

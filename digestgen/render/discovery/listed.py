@@ -72,8 +72,8 @@ def _lists(index: Index, shelf: Shelf) -> Iterator[tuple[str, str | None]]:
         yield "editions/", _newest(shelf.editions)
     if shelf.articles:
         yield "archive/", newest
-        corrections = shelf.ledger.corrections[:1]
-        yield "corrections/", next((index.slips[path].corrections[at][0] for path, at in corrections), None)
+    if shelf.has_published:
+        yield "corrections/", max(_mended(index, shelf), default=None)
     for month, articles in shelf.by_month.items():
         yield f"archive/{month.replace('-', '/')}/", _newest(articles)
     root = root_of(index.config, shelf.lang)
@@ -83,6 +83,12 @@ def _lists(index: Index, shelf: Shelf) -> Iterator[tuple[str, str | None]]:
         for slug, articles in terms.items():
             yield path_of_term(index.config, taxonomy, slug, shelf.lang).removeprefix(root), _newest(articles)
     yield from _of_newsroom(index, shelf, root)
+
+
+def _mended(index: Index, shelf: Shelf) -> Iterator[str]:
+    """Yield the days of the last correction, and of all withdrawals."""
+    yield from (index.slips[path].corrections[at][0] for path, at in shelf.ledger.corrections[:1])
+    yield from (notice.withdrawn[1][:10] for notice in shelf.notices if notice.withdrawn)
 
 
 def _of_newsroom(index: Index, shelf: Shelf, root: str) -> Iterator[tuple[str, str | None]]:

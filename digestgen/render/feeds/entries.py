@@ -118,6 +118,11 @@ class Entries:
         )
         return self._with_content(entry, slip, notice=notice)
 
+    def withdrawal(self, path: str) -> Entry:
+        """Return that an article was withdrawn, for those who follow corrections: an entry of its own as they are."""
+        notice = self._notice(self._index.slips[path])
+        return notice._replace(id=f"{notice.id}/withdrawn", published=notice.updated)
+
     def edition(self, path: str, *named: Any) -> Entry:
         """Return an edition as an entry, of what its part names (`parts.edition`)."""
         slip, edition = self._index.slips[path], self._viewer.edition(path, *named)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from digestgen.content.ledger import Rows
 from digestgen.content.slips import Slip
 from digestgen.render.feeds.model import ALONE, Chain
-from digestgen.render.parts import Part, corrections_fact, full_fact, term_fact
+from digestgen.render.parts import Part, card_fact, corrections_fact, full_fact, paths, term_fact
 
 Addresses = tuple[str | None, ...]
 Of = tuple[str, str] | None
@@ -35,7 +35,8 @@ def editions(lang: str, folder: str, listed: Iterable[Part]) -> Part:
     return Part(("feeds.editions", lang, folder, tuple(part.data[1:] for part in made)), tuple(facts))
 
 
-def corrections(lang: str, folder: str, rows: Rows) -> Part:
-    """Make a feed of corrections."""
-    facts = dict.fromkeys(corrections_fact(path) for path, _ in rows)
-    return Part(("feeds.corrections", lang, folder, rows), tuple(facts))
+def corrections(lang: str, folder: str, rows: Rows, notices: Iterable[Slip]) -> Part:
+    """Make a feed of corrections, and of what was withdrawn."""
+    withdrawn = paths(notices)
+    facts = dict.fromkeys((*(corrections_fact(path) for path, _ in rows), *map(card_fact, withdrawn)))
+    return Part(("feeds.corrections", lang, folder, rows, withdrawn), tuple(facts))

@@ -76,10 +76,10 @@ class FeedPlanner(Pages):
 
     def corrections(self) -> Iterator[Artifact]:
         """Plan the feeds of corrections, which are there even if there are none."""
-        if self.shelf.articles:
+        if self.shelf.has_published:
             folder = f"{self.root}corrections/"
             rows = self.shelf.ledger.corrections[: self.config.feeds.limit]
-            yield from self.formats(folder, parts.corrections(self.lang, folder, rows))
+            yield from self.formats(folder, parts.corrections(self.lang, folder, rows, self.lists.notices))
 
     # The archive (RFC 5005)
 

@@ -57,9 +57,13 @@ class FeedRoom:
         entries = {one: partial(self._entries.edition, *one) for one in listed}
         return self._feed(lang, folder, self._viewer.word(lang, "Editions"), "", entries)
 
-    def corrections(self, lang: str, folder: str, rows: Rows) -> Feed:
-        """Return a feed of corrections, each an entry of its own: an old article may not be looked at again."""
-        entries = {row: partial(self._entries.correction, lang, *row) for row in rows}
+    def corrections(self, lang: str, folder: str, rows: Rows, withdrawn: tuple[str, ...]) -> Feed:
+        """Return a feed of corrections, each an entry of its own: an old article may not be looked at again.
+
+        Articles that were withdrawn come first when room is made: their corrections are gone with them.
+        """
+        entries: dict[Any, Callable[[], Entry]] = {path: partial(self._entries.withdrawal, path) for path in withdrawn}
+        entries |= {row: partial(self._entries.correction, lang, *row) for row in rows}
         return self._feed(lang, folder, self._viewer.word(lang, "Corrections"), "", entries)
 
     def _feed(

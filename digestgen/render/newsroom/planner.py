@@ -83,14 +83,16 @@ class Newsroom(Pages):
             yield self.page("timeline.html", page_url, events=told, strip=strip, pager=pager, of=of)
 
     def corrections(self) -> Iterator[Artifact]:
-        """Plan the list of all corrections, which is there even if there are none."""
-        if not self.shelf.articles:
+        """Plan the list of all corrections, which is there even if there are none; what was withdrawn comes first."""
+        if not self.shelf.has_published:
             return
+        notices = parts.notices(sorted(self.shelf.notices, key=lambda slip: slip.withdrawn or (), reverse=True))
         rows, url = self.shelf.ledger.corrections, f"{self.root}corrections/"
         for page_url, listed, pager in self.split(url, rows, self.config.paginate * LONG, empty=True):
             info = parts.info("corrections", page_url, self.lang, url)
             told = own.corrections(tuple(listed))
-            yield self.page("corrections.html", page_url, info=info, corrections=told, pager=pager)
+            withdrawn = notices if page_url == url else parts.notices(())
+            yield self.page("corrections.html", page_url, info=info, withdrawn=withdrawn, corrections=told, pager=pager)
 
     def map(self) -> Iterator[Artifact]:
         """Plan the map of all places."""

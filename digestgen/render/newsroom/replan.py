@@ -25,13 +25,14 @@ def touched_units(former: Index, index: Index, changes: Changes) -> Iterator[Uni
     for path, change in changes.items():
         yield from _thread(path, former, index)
         yield from _article(change, former, index)
+        yield from (("corrections", slip.lang) for slip in change if slip and slip.kind == "notice")
     yield from _editions(former, index, changes)
 
 
 def _ledgers(former: Shelf, shelf: Shelf) -> Iterator[Unit]:
     """Yield the lists that show other claims, events or corrections now, and the pages of those who speak."""
     old, new, lang = former.ledger, shelf.ledger, shelf.lang
-    if bool(former.articles) != bool(shelf.articles):
+    if former.has_published != shelf.has_published:
         yield "corrections", lang
     if old is new:
         return

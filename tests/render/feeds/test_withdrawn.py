@@ -70,7 +70,8 @@ def test_it_is_in_no_list_count_term_timeline_export_sitemap_or_map(site: Site) 
     withdrawn(site)
     telling = {path for path, data in site.files().items() if b"Gone" in data}
     feeds = {f"{folder}{name}".lstrip("/") for folder in FEEDS for name in ("feed.xml", "atom.xml", "feed.json")}
-    assert telling == feeds | {f"{PAGE}index.html".lstrip("/")}
+    of_corrections = {f"corrections/{name}" for name in ("index.html", "feed.xml", "atom.xml", "feed.json")}
+    assert telling == feeds | of_corrections | {f"{PAGE}index.html".lstrip("/")}
     site.has_not("tags/only-here/index.html", "conflicts/war/index.html", "conflicts/index.html", "data", "timeline")
     site.has_not("claims", "media")
     site.page("/sitemap.xml").says_not("gone")
@@ -92,6 +93,33 @@ def test_its_entry_stays_in_the_feeds_it_was_in_as_a_notice(site: Site) -> None:
         assert GONE["reason"] in item["content_html"]
     assert atom(site).findtext(f"{ATOM}updated") == "2025-12-01T00:00:00+00:00"
     assert (rss(site, "/tags/only-here/").findtext("link") or "") == "https://digest.example.org/"
+
+
+def test_who_follows_corrections_hears_of_it_too_on_the_day_that_it_happened(site: Site) -> None:
+    gone(around(site)).build()
+    assert [one["title"] for one in as_json(site, "/corrections/")["items"]] == ["Error: Gone"]
+    withdrawn(site)
+    [item] = as_json(site, "/corrections/")["items"]
+    assert item["id"] == f"{ID}/withdrawn"
+    assert item["title"] == "Withdrawn: Gone"
+    assert item["date_published"] == item["date_modified"] == "2025-12-01T00:00:00+00:00"
+    assert GONE["reason"] in item["content_html"]
+
+
+def test_the_page_of_corrections_lists_it_the_last_first(site: Site) -> None:
+    withdrawn(site)
+    site.article("b.md", title="Sooner gone", withdrawn={"date": "2025-11-01", "reason": "Another"}).build()
+    page = site.page("/corrections/").says("Withdrawn articles", "1 December 2025", GONE["reason"], "Another")
+    page.says_not("Nothing has been corrected so far.")
+    assert page.text.index("Gone") < page.text.index("Sooner gone")
+    page.says(f'<a href="{PAGE}">Gone</a>')
+
+
+def test_where_all_was_withdrawn_that_is_still_told(site: Site) -> None:
+    site.article("a.md", title="All").build().page("/corrections/").says("Nothing has been corrected so far.")
+    site.article("a.md", title="All", withdrawn=GONE).build().page("/corrections/").says("All", GONE["reason"])
+    assert [one["title"] for one in as_json(site, "/corrections/")["items"]] == ["Withdrawn: All"]
+    assert site.files() == site.build(clean=True).files()
 
 
 @pytest.mark.parametrize(("days", "last"), [(365, 365), (1, 1)])
