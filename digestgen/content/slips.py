@@ -15,6 +15,7 @@ its title, its address, its id, and the terms in whose feeds the notice has to s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from marshal import dumps
 from sys import intern
 from typing import Any, Literal, NamedTuple
@@ -187,7 +188,9 @@ def _notice(slip: Slip, withdrawal: Withdrawal) -> Slip:
     empty: dict[str, Any] = {"summary": "", "layout": None, "links": (), "anchors": ()} | Slip._field_defaults
     left = slip._replace(**{name: empty[name] for name in bare})
     when = (withdrawal.date.timestamp(), withdrawal.date.isoformat(), withdrawal.reason)
-    return left._replace(kind="notice", terms=terms, withdrawn=when)
+    # That it was withdrawn is its last change, though the day alone may be known, on which it was changed before.
+    last = max(withdrawal.date, datetime.fromisoformat(slip.updated or slip.date) + timedelta(seconds=1))
+    return left._replace(kind="notice", terms=terms, updated=last.isoformat(), withdrawn=when)
 
 
 def _claim(claim: Claim) -> tuple[Any, ...]:

@@ -35,7 +35,7 @@ def full(body: str = "[x](b.md#y)\n\n## Part", /, **changed: Any) -> Slip:
 def test_what_a_slip_says() -> None:
     one = full(corrections=[{"date": "2015-06-04", "was": "1", "now": "2", "kind": "error"}])
     assert (one.kind, one.slug, one.title, one.summary, one.day) == ("article", "t", "T", "S", "2015-06-02")
-    assert (one.date, one.updated, one.has_time) == ("2015-06-02T10:00:00+00:00", "2015-06-04T00:00:00+00:00", True)
+    assert (one.date, one.updated, one.has_time) == ("2015-06-02T10:00:00+00:00", "2015-06-04T00:00:01+00:00", True)
     assert (one.moment, one.expires) == (1433239200.0, 1798761600.0)
     assert one.anchors == ("claim-toll", "correction-1", "part", "source-1", "source-2")
     assert [link[0] for link in one.links] == ["b.md#y"]
@@ -45,6 +45,17 @@ def test_what_a_slip_says() -> None:
     assert one.agencies == ((), ("AFP",))
     assert one.corrections == (("2015-06-04", "1", "2", "error"),)
     assert [(row.id, row.claim, row.kind) for row in rows_of(one)] == [("toll", "C", "reports")]
+
+
+@pytest.mark.parametrize(
+    ("day", "updated"),
+    [("2015-06-09", "2015-06-09T00:00:00+00:00"), ("2015-06-03", "2015-06-03T14:00:01+00:00")],
+)
+def test_that_it_was_withdrawn_is_the_last_change_of_an_article(day: str, updated: str) -> None:
+    one = slip("a", date="2015-06-02", updated="2015-06-03T14:00", withdrawn={"date": day, "reason": "R"})
+    assert one.updated == updated
+    assert one.withdrawn
+    assert one.withdrawn[1] == f"{day}T00:00:00+00:00"
 
 
 @pytest.mark.parametrize(

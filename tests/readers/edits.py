@@ -32,6 +32,11 @@ def _move(site: Site) -> object:
     return site.settings(base_url="https://elsewhere.example.com")
 
 
+_CORRECTIONS = [
+    {"date": "2015-06-21", "was": "one", "now": "two", "kind": "error"},
+    {"date": "2015-06-21", "was": "two", "now": "three", "kind": "error"},
+]
+
 EDITS: dict[str, Callable[[Site], object]] = {
     "nothing": lambda site: None,
     "the title": lambda site: article(site, "a", title="Another title"),
@@ -39,12 +44,12 @@ EDITS: dict[str, Callable[[Site], object]] = {
     "the slug": lambda site: article(site, "a", slug="better", aliases=["/2015/06/01/a/"]),
     "the tags": lambda site: article(site, "a", slug="better", tags=["two", "three"]),
     "the date": lambda site: article(site, "a", slug="better", date="2015-06-20"),
-    "a correction": lambda site: article(
-        site, "a", corrections=[{"date": "2015-06-21", "was": "one", "now": "two", "kind": "error"}]
-    ),
+    "a correction": lambda site: article(site, "a", corrections=_CORRECTIONS[:1]),
+    "another of that day": lambda site: article(site, "a", corrections=_CORRECTIONS),
     "the file's name": lambda site: site.rename(A, "content/articles/renamed.md"),
     "the domain": _move,
     "one is deleted": lambda site: site.delete("content/articles/b.md"),
     "it comes back": lambda site: article(site, "b"),
+    "one is withdrawn": lambda site: article(site, "c", withdrawn={"date": "2015-06-22", "reason": "Mistaken."}),
 }
 """Each on top of those before it."""

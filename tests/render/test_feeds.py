@@ -230,7 +230,14 @@ def test_the_clock_does_not_show(site: Site, feed: str) -> None:
 
 def test_a_correction_makes_an_entry_new(site: Site) -> None:
     correction = {"date": "2015-06-09", "was": "3", "now": "4", "kind": "error"}
-    assert updated(site.article("a.md", corrections=[correction])) == "2015-06-09T00:00:00+00:00"
+    assert updated(site.article("a.md", corrections=[correction])) == "2015-06-09T00:00:01+00:00"
+    again = {"date": "2015-06-09", "was": "4", "now": "5", "kind": "error"}
+    assert updated(site.article("a.md", corrections=[correction, again])) == "2015-06-09T00:00:02+00:00"
+
+
+def test_rss_says_too_when_an_entry_was_changed(site: Site) -> None:
+    channel = rss(site.article("a.md", date="2015-06-02", updated="2015-06-09T10:00"))
+    assert rfc_3339(channel.findtext(f"item/{ATOM}updated")).isoformat() == "2015-06-09T10:00:00+00:00"
 
 
 def test_nothing_is_updated_before_it_is_published(site: Site) -> None:

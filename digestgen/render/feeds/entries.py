@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import escape
 
 from digestgen.content.addresses import href, path_of, root_of
+from digestgen.content.ids import id_of
 from digestgen.content.slips import Slip
 from digestgen.content.source import digest_of
 from digestgen.maps.rounding import rounded
@@ -17,7 +18,7 @@ from digestgen.render.feeds.model import Category, Entry, Picture, Via
 from digestgen.render.feeds.parts import Addresses
 from digestgen.render.feeds.planner import LAYOUT
 from digestgen.render.feeds.standalone import standalone
-from digestgen.render.viewer import Viewer, direction_of, id_of
+from digestgen.render.viewer import Viewer, direction_of
 from digestgen.render.views import ArticleView, TermLink
 
 Fragment = Callable[[str, str, Mapping[str, Any]], str]
@@ -114,14 +115,15 @@ class Entries:
             summary=notice.reason,
             html=None,
             published=_moment(notice.date),
-            updated=_moment(max(notice.withdrawn, notice.date)),
+            updated=_moment(datetime.fromisoformat(slip.updated or slip.date)),
         )
         return self._with_content(entry, slip, notice=notice)
 
     def withdrawal(self, path: str) -> Entry:
         """Return that an article was withdrawn, for those who follow corrections: an entry of its own as they are."""
         notice = self._notice(self._index.slips[path])
-        return notice._replace(id=f"{notice.id}/withdrawn", published=notice.updated)
+        withdrawn = _moment(self._viewer.notice(path).withdrawn)
+        return notice._replace(id=f"{notice.id}/withdrawn", published=withdrawn)
 
     def edition(self, path: str, *named: Any) -> Entry:
         """Return an edition as an entry, of what its part names (`parts.edition`)."""

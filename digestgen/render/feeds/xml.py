@@ -79,7 +79,8 @@ class _EntryParts:
         return self._both(made)
 
     def extend_rss(self, made: Any) -> Any:
-        """Add to RSS, whose own `author` would have to be a mail address."""
+        """Add to RSS, whose own `author` would have to be a mail address, and which has no word for a change."""
+        xml_elem(f"{{{ATOM_NS}}}updated", made).text = self.entry.updated.isoformat()
         xml_elem(f"{{{DC}}}creator", made).text = self.author
         for link in self._via():
             xml_elem(f"{{{ATOM_NS}}}link", made, **link)
