@@ -15,6 +15,7 @@ from functools import cached_property
 from digestgen.config import SiteConfig
 from digestgen.content.clock import Clock
 from digestgen.content.filing import Filer, Filing
+from digestgen.content.ids import find_shared_ids
 from digestgen.content.ledger import Ledger, ledger_of
 from digestgen.content.links import Targets, join
 from digestgen.content.model import TAXONOMIES, Term
@@ -138,11 +139,16 @@ class Index:
         """What is left of the articles that were withdrawn."""
         return tuple(slip for slip in self.slips.values() if slip.kind == "notice" and self.clock.shows(slip))
 
+    @property
+    def standing(self) -> tuple[Slip, ...]:
+        """All that has a page: what is published, and what is left of what was withdrawn."""
+        return (*self.shown, *self.notices)
+
     @cached_property
     def shelves(self) -> Mapping[str, Shelf]:
         """What is published, by language."""
         by_lang: dict[str, list[Slip]] = {lang: [] for lang in self.config.all_languages}
-        for slip in (*self.shown, *self.notices):
+        for slip in self.standing:
             by_lang.get(slip.lang, []).append(slip)  # of an unknown language the reading has told
         return {lang: Shelf(lang, slips, self.filer) for lang, slips in by_lang.items()}
 
@@ -258,7 +264,7 @@ class Index:
 
         `among`: the documents whose links are looked at, if those of the others are known to be good.
         """
-        yield from _same_ids(self.slips.values())
+        yield from find_shared_ids(self.config, self.slips.values())
         yield from _overlaps(self.slips.values())
         yield from self.filer.problems
         near = _MOST_HINTS
@@ -295,14 +301,6 @@ def newest_first(slips: Iterable[Slip]) -> tuple[Slip, ...]:
 def order_of(slip: Slip) -> tuple[float, int, str, str]:
     """Return what the order of lists goes by."""
     return -slip.moment, slip.weight, slip.slug, slip.path
-
-
-def _same_ids(slips: Iterable[Slip]) -> Iterator[Problem]:
-    first: dict[str, str] = {}
-    for slip in slips:
-        if slip.id is not None and (other := first.setdefault(slip.id, slip.path)) != slip.path:
-            message = f"the id '{slip.id}' belongs to {other} already"
-            yield Problem(slip.path, 1, 1, message, "an id is for one text only; give this one another")
 
 
 def _overlaps(slips: Iterable[Slip]) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from digestgen.content.clock import Clock
 from digestgen.content.documents import parse_document
+from digestgen.content.ids import id_of
 from digestgen.content.slips import Slip, slip_of
 from digestgen.content.source import Found, SourceFile
 from digestgen.content.values import tag_uri
@@ -22,7 +23,6 @@ from digestgen.desk.rules.case import Case
 from digestgen.desk.rules.dateform import Dated, is_suspect, normal_form, odd_dates
 from digestgen.desk.rules.registry import level_of
 from digestgen.errors import BuildFailed
-from digestgen.render.viewer import id_of
 from digestgen.stages.load import settings_of
 from digestgen.stages.options import Options
 

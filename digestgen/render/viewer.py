@@ -12,6 +12,7 @@ from markupsafe import Markup
 from digestgen.config import SiteConfig
 from digestgen.content.addresses import LITE, href, path_of, path_of_asset, path_of_term, root_of
 from digestgen.content.filing import Filing
+from digestgen.content.ids import id_of
 from digestgen.content.index import Index
 from digestgen.content.links import fill, join
 from digestgen.content.model import Article, Document, Edition, Term
@@ -378,16 +379,6 @@ class Viewer:
 def direction_of(lang: str) -> str:
     """Return the direction in which a language is written: `rtl` or `ltr`."""
     return "rtl" if lang.split("-")[0] in RIGHT_TO_LEFT else "ltr"
-
-
-def id_of(config: SiteConfig, slip: Slip) -> str:
-    """Return the permanent id. Without one in the file it is made of the file's path, and a rename changes it."""
-    return slip.id or tag_of(config, href(slip.path))
-
-
-def tag_of(config: SiteConfig, name: str) -> str:
-    """Return a tag: URI of the site. Where site.yaml names no entity, it begins with the host, and moves with it."""
-    return f"tag:{config.tagging_entity or f'{config.host},1970'}:{name}"
 
 
 def threaded(claims: list[views.ClaimView]) -> tuple[views.ClaimView, ...]:

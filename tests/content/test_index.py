@@ -244,13 +244,6 @@ def test_translations_that_are_not_published_are_left_out() -> None:
     assert index(one, slip("b", lang="ar", draft=True)).translations(one) == ()
 
 
-def test_an_id_belongs_to_one_text() -> None:
-    one, two = (slip(name, id="tag:example.org,2026:x") for name in "ab")
-    assert [line.partition(": ")[2] for line in said(index(one, two).problems())] == [
-        "the id 'tag:example.org,2026:x' belongs to content/articles/a.md already"
-    ]
-
-
 def test_a_whole_site_has_no_problems() -> None:
     assert (
         said(index(slip("a", "[b](b.md)", tags=["x"]), slip("b"), edition("w23", lead="../articles/a.md")).problems())

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from digestgen.content.addresses import path_of
+from digestgen.content.ids import id_of
 from digestgen.content.model import Article, Claim, Dated, Figure
 from digestgen.content.slips import Slip
 from digestgen.desk.rules.case import Case, Sheet
@@ -18,7 +19,6 @@ from digestgen.desk.since.pairing import Pair
 from digestgen.desk.since.texts import difference, words_of
 from digestgen.errors import Problem
 from digestgen.reading.tree import parse
-from digestgen.render.viewer import id_of
 from digestgen.site_folder import FILE
 
 

@@ -10,12 +10,13 @@ from functools import partial
 from typing import Any
 
 from digestgen.content.addresses import href, root_of
+from digestgen.content.ids import tag_of
 from digestgen.content.ledger import Rows
 from digestgen.render.feeds.entries import Entries, Fragment
 from digestgen.render.feeds.fit import FRAME, fitting, fitting_all, length_of
 from digestgen.render.feeds.model import ALONE, Chain, Entry, Feed
 from digestgen.render.feeds.parts import Addresses, Of
-from digestgen.render.viewer import Viewer, tag_of
+from digestgen.render.viewer import Viewer
 
 
 class FeedRoom:

@@ -7,12 +7,13 @@ from datetime import datetime
 from markupsafe import Markup
 
 from digestgen.content.addresses import LITE, href, path_of, path_of_asset
+from digestgen.content.ids import id_of
 from digestgen.render.handouts.plaintext import plain
 from digestgen.render.handouts.planner import MAIL, TEXT, WHOLE, pictures_of
 from digestgen.render.handouts.views import Chapter, Handout, HandoutLink, MailHead
 from digestgen.render.lite.bodies import without_images
 from digestgen.render.lite.room import LiteViewer
-from digestgen.render.viewer import Addresses, Viewer, id_of
+from digestgen.render.viewer import Addresses, Viewer
 from digestgen.render.views import ArticleView
 
 

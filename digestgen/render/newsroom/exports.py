@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from digestgen.content.addresses import href, path_of
+from digestgen.content.ids import id_of
 from digestgen.content.index import Index
 from digestgen.content.model import Term
 from digestgen.content.slips import Slip, rows_of
 from digestgen.maps.rounding import rounded
 from digestgen.render.newsroom.data import listed
-from digestgen.render.viewer import id_of
 
 Cell = str | int | float | None
 
