@@ -107,8 +107,9 @@ class Planner(Pages):
     def notice(self, notice: Slip) -> Iterator[Artifact]:
         """Plan the page that says that an article was withdrawn, in the place of the article."""
         url = path_of(self.config, notice)
-        info = parts.info("withdrawn", url, self.lang, self.root, slip=notice)
-        yield self.page("withdrawn.html", url, notice.path, info=info, notice=parts.notice(notice))
+        info, told = parts.info("withdrawn", url, self.lang, self.root, slip=notice), parts.notice(notice)
+        yield self.page("withdrawn.html", url, notice.path, info=info, notice=told)
+        yield from self.lite.notice(notice, told)
 
     def plain_page(self, page: Slip) -> Iterator[Artifact]:
         """Plan a page that stands by itself."""

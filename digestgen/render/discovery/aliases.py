@@ -22,7 +22,7 @@ def find_taken_aliases(index: Index, artifacts: Iterable[Artifact]) -> list[Prob
 
     Letters that differ only in case are the same, as on many disks; and where there is a file can be no folder.
     """
-    claims = sorted((slip.path, slip, alias) for slip in index.shown for alias in slip.aliases)
+    claims = sorted((slip.path, slip, alias) for slip in index.standing for alias in slip.aliases)
     if not claims:
         return []
     files = {one.path.casefold(): one.origin for one in artifacts if not is_redirect(one)}
@@ -51,8 +51,12 @@ def _folders(path: str) -> Iterator[str]:
 def _problem(index: Index, slip: Slip, alias: RefTuple, origin: str) -> Problem:
     name, line, column = alias
     hint = "delete it here, or give what is there another address"
-    if name.casefold() == path_of(index.config, slip).casefold():
+    own = path_of(index.config, slip)
+    if name == own:
         message, hint = f"the alias '{name}' is the address that the text has now", "delete it"
+    elif name.casefold() == own.casefold():
+        message = f"the alias '{name}' differs only in case from the address that the text has now, {own}"
+        hint = "delete it: on many disks and servers both are one; where they are not, let the server redirect it"
     elif origin in index.slips:
         message = f"the alias '{name}' is taken by {origin}"
     else:

@@ -35,8 +35,8 @@ def redirects(index: Index) -> Iterator[Artifact]:
 
 
 def claimed(index: Index) -> Iterator[tuple[Slip, str]]:
-    """Yield the aliases of all that is published, each with its text."""
-    return ((slip, alias[0]) for slip in index.shown for alias in slip.aliases)
+    """Yield the aliases of all that has a page, each with its text; that of what was withdrawn says so."""
+    return ((slip, alias[0]) for slip in index.standing for alias in slip.aliases)
 
 
 def _forms(alias: str) -> tuple[str, ...]:

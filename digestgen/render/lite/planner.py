@@ -34,6 +34,10 @@ class Lite(Pages):
         others = self.index.translations(article)
         yield from self._document("lite/article.html", article, others, article=own.document(full), thread=thread)
 
+    def notice(self, notice: Slip, told: Part) -> Iterator[Artifact]:
+        """Plan the page that says that an article was withdrawn."""
+        yield from self._document("lite/withdrawn.html", notice, (), notice=told)
+
     def plain_page(self, page: Slip, full: Part) -> Iterator[Artifact]:
         """Plan a page that stands by itself."""
         others = self.index.translations(page)

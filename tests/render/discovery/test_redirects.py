@@ -38,9 +38,15 @@ def test_a_page_at_a_former_address_leads_on(site: Site, alias: str, path: str) 
         f'<link rel="canonical" href="{HOST}{PAGE}">',
         f'<meta http-equiv="refresh" content="0; url={PAGE}">',
         f'<a href="{PAGE}">A &amp; &lt;b&gt;</a>',
-        '<meta name="robots" content="noindex">',
         '<html lang="en" dir="ltr">',
     )
+
+
+def test_it_leads_on_to_the_notice_of_what_was_withdrawn(site: Site) -> None:
+    site.article("a.md", slug="a", aliases=["/old/"], withdrawn={"date": "2015-06-09", "reason": "R"}).build()
+    site.page("/old/").says('url=/2015/06/02/a/"')
+    site.page("/_redirects").says("/old/ /2015/06/02/a/ 301")
+    assert "is taken by content/articles/a.md" in site.article("b.md", aliases=["/old/"]).problems()[0].message
 
 
 def test_it_speaks_the_language_of_the_text(site: Site) -> None:
@@ -146,7 +152,10 @@ def test_a_list_is_in_the_order_of_addresses_whatever_the_order_of_files(site: S
     ("alias", "said"),
     [
         ("/2015/06/02/a/", "the alias '/2015/06/02/a/' is the address that the text has now"),
-        ("/2015/06/02/A", "the alias '/2015/06/02/A/' is the address that the text has now"),
+        (
+            "/2015/06/02/A",
+            "the alias '/2015/06/02/A/' differs only in case from the address that the text has now, /2015/06/02/a/",
+        ),
         ("/2015/06/02/b/", "the alias '/2015/06/02/b/' is taken by content/articles/b.md"),
         ("/moved/", "the alias '/moved/' is taken by content/articles/b.md"),
         ("/Moved/", "the alias '/Moved/' is taken by content/articles/b.md"),

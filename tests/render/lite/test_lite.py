@@ -112,6 +112,14 @@ def test_links_stay_in_the_plain_edition(site: Site) -> None:
     site.page("/lite/editions/2015-w23/").says('href="/lite/2015/06/02/one/"', 'href="/editions/2015-w23/digest.txt"')
 
 
+def test_what_was_withdrawn_says_so_there_too_and_links_lead_to_it(site: Site) -> None:
+    site.article("a.md", "Wrong.", title="A", slug="a", withdrawn={"date": "2015-06-09", "reason": "Mistaken."})
+    site.article("b.md", "See [it](a.md#part).", title="B", slug="b", date="2015-06-03").build()
+    site.page("/lite/2015/06/03/b/").says('href="/lite/2015/06/02/a/"')
+    page = site.page("/lite/2015/06/02/a/").says("A", "withdrawn", "9 June 2015", "2 June 2015", "Mistaken.")
+    page.says_not("Wrong.").says('href="/2015/06/02/a/"')
+
+
 def test_other_languages_stand_below_lite_too(site: Site) -> None:
     page = site.page("/lite/ar/2015/06/02/خبر/")
     page.says('<html lang="ar" dir="rtl">', 'hreflang="en"', 'href="/lite/2015/06/02/one/"', "النسخة الكاملة")
