@@ -20,7 +20,7 @@ _ENTRY, _CATEGORY, _VIA, _PICTURE = 450, 70, 90, 280
 def length_of(text: str) -> int:
     """Return how many bytes a line takes, at most, in an element, in an attribute, or in JSON."""
     marks = text.count("&") + text.count("<") + text.count(">")
-    return len(text.encode()) + 4 * marks + 5 * text.count('"') + text.count("\\")
+    return len(text.encode()) + 4 * marks + 5 * text.count('"') + text.count("\\") + text.count("\t")
 
 
 def size_of(entry: Entry) -> int:
@@ -40,13 +40,13 @@ def _summary(entry: Entry) -> int:
     text = entry.summary
     plain = len(text.encode())
     xml = plain + 8 * text.count("&") + 7 * (text.count("<") + text.count(">"))
-    return max(xml, (plain + text.count('"') + text.count("\\")) * (2 if entry.html is None else 1))
+    return max(xml, (plain + sum(map(text.count, '"\t\\'))) * (2 if entry.html is None else 1))
 
 
 def _body(html: str) -> int:
     """Return how long HTML is at most; of what JSON escapes XML lets be, and the other way round."""
     xml = 4 * html.count("&") + 3 * (html.count("<") + html.count(">"))
-    return len(html.encode()) + max(xml, html.count('"') + html.count("\n") + html.count("\\"))
+    return len(html.encode()) + max(xml, sum(map(html.count, '"\n\t\\')))
 
 
 def fitting(entries: Iterable[Entry], room: int) -> tuple[Entry, ...]:
@@ -66,12 +66,17 @@ def fitting(entries: Iterable[Entry], room: int) -> tuple[Entry, ...]:
 def fitting_all(entries: Iterable[Entry], room: int) -> tuple[Entry, ...]:
     """Return all of the entries, the last of them without their contents, if they take more bytes than that.
 
-    If that is not enough, the last are left out.
+    If that is not enough, the last have no summaries either. None is left out, whatever they take: there is nowhere
+    else where it would be.
     """
-    listed = [(entry, entry._replace(html=None)) for entry in entries]
-    left = room - sum(size_of(short) for _, short in listed)
-    fitted: list[Entry] = []
-    for entry, short in listed:
-        left -= size_of(entry) - size_of(short)
-        fitted.append(entry if left >= 0 else short)
-    return fitting(fitted, room)
+    fitted = list(entries)
+    for bare in ({"html": None}, {"html": None, "summary": ""}):
+        listed = [(entry, entry._replace(**bare)) for entry in fitted]
+        left = room - sum(size_of(short) for _, short in listed)
+        fitted = []
+        for entry, short in listed:
+            left -= size_of(entry) - size_of(short)
+            fitted.append(entry if left >= 0 else short)
+        if sum(map(size_of, fitted)) <= room:
+            break
+    return tuple(fitted)

@@ -71,3 +71,5 @@ class Whole(NamedTuple):
     """How many there are for which there was not even room to name them."""
     has_introduction: bool
     """Whether there is room for the introduction."""
+    has_summary: bool = True
+    """Whether there is room for the edition's summary."""

@@ -34,7 +34,8 @@ def write_whole(subject: Mapping[str, Any], fill: Fill) -> bytes:
         Whole((), cards, 0, True),
         Whole((), cards, 0, False),
         Whole((), (), len(cards), False),
-    )  # the last fits
+        Whole((), (), len(cards), False, False),
+    )  # the last fits, whatever an editor may write
     for attempt in attempts:
         whole, size = attempt, len(fill("lite/whole.html", whole=attempt).encode())
         if size <= LIMIT:

@@ -61,12 +61,23 @@ def test_an_archive_loses_contents_before_it_loses_entries() -> None:
     listed = [entry(name, 50_000) for name in "abc"]
     kept = fitting_all(listed, 60_000)
     assert [(one.title, one.html is None) for one in kept] == [("a", False), ("b", True), ("c", True)]
-    assert [one.title for one in fitting_all(listed, 900)] == ["a"]
 
 
-@given(st.lists(st.integers(0, 5000), max_size=12), st.integers(0, 20_000))
-def test_an_archive_is_no_longer_than_it_may_be(lengths: list[int], room: int) -> None:
-    listed = [entry(str(number), length) for number, length in enumerate(lengths)]
+def test_an_archive_loses_contents_then_summaries_and_never_an_entry() -> None:
+    listed = [entry(name, 5000)._replace(summary="S" * 2000) for name in "abc"]
+    kept = fitting_all(listed, 6500)
+    assert [(one.title, one.html is None, bool(one.summary)) for one in kept] == [
+        *(("a", True, True), ("b", True, False), ("c", True, False)),
+    ]
+    assert [(one.title, one.summary) for one in fitting_all(listed, 10)] == [("a", ""), ("b", ""), ("c", "")]
+
+
+@given(st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 900)), max_size=12), st.integers(0, 20_000))
+def test_an_archive_has_all_and_is_no_longer_than_it_may_be_if_that_can_be(
+    lengths: list[tuple[int, int]], room: int
+) -> None:
+    listed = [entry(f"{n}", long)._replace(summary="s" * short) for n, (long, short) in enumerate(lengths)]
     kept = fitting_all(listed, room)
-    assert [one.title for one in kept] == [one.title for one in listed][: len(kept)]
-    assert sum(map(size_of, kept)) <= room or len(kept) <= 1
+    assert [one.title for one in kept] == [one.title for one in listed]
+    bare = [one._replace(html=None, summary="") for one in listed]
+    assert sum(map(size_of, kept)) <= max(room, sum(map(size_of, bare)))

@@ -81,6 +81,14 @@ def test_of_too_many_articles_the_number_is_told(site: Site) -> None:
     assert size(page) <= LIMIT
 
 
+def test_a_summary_that_is_too_long_is_left_out(site: Site) -> None:
+    long(site, "one", 1, 1)
+    site.edition("2015-w23.md", summary="س " * 60_000)
+    page = site.build().page(URL)
+    page.says("1 article", "https://digest.example.org/lite/editions/2015-w23/")
+    assert size(page) <= LIMIT
+
+
 def test_a_text_that_is_warned_of_is_folded_away(site: Site) -> None:
     site.article("a.md", "The body.", warning="graphic", title="One").edition("2015-w23.md")
     site.build().page(URL).says_in_order("One", "Warning: graphic", "The body.", "</details>")
