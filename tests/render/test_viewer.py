@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digestgen.content.ids import id_of
 from digestgen.content.model import Article
 from digestgen.content.slips import slip_of
-from digestgen.render.viewer import Viewer, direction_of, id_of, threaded
+from digestgen.render.viewer import Viewer, direction_of, threaded
 from digestgen.render.views import ClaimView, TermLink
 from tests.makers import CONFIG, article, config, index, registers, slip
 
