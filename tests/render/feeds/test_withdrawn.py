@@ -71,7 +71,7 @@ def test_it_is_in_no_list_count_term_timeline_export_sitemap_or_map(site: Site) 
     telling = {path for path, data in site.files().items() if b"Gone" in data}
     feeds = {f"{folder}{name}".lstrip("/") for folder in FEEDS for name in ("feed.xml", "atom.xml", "feed.json")}
     of_corrections = {f"corrections/{name}" for name in ("index.html", "feed.xml", "atom.xml", "feed.json")}
-    assert telling == feeds | of_corrections | {f"{PAGE}index.html".lstrip("/")}
+    assert telling == feeds | of_corrections | {f"{PAGE}index.html".lstrip("/"), f"lite{PAGE}index.html"}
     site.has_not("tags/only-here/index.html", "conflicts/war/index.html", "conflicts/index.html", "data", "timeline")
     site.has_not("claims", "media")
     site.page("/sitemap.xml").says_not("gone")
