@@ -7,10 +7,12 @@ sees what it is handed and nothing else: no clock, no environment, no file, no c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from datetime import UTC
+from functools import cache, lru_cache
 from types import TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from jinja2 import meta, nodes
@@ -26,6 +28,29 @@ _TAGS = (
     "if elif else endif for endfor block endblock extends include import from macro endmacro call endcall "
     "set endset filter endfilter with endwith do trans pluralize endtrans raw endraw break continue"
 ).split()
+
+
+class _Reference(NamedTuple):
+    """A layout that another one extends, includes or imports; no target, if its name is computed."""
+
+    target: str | None
+    line: int
+    may_be_missing: bool
+
+
+class _Word(NamedTuple):
+    """A filter or a test that a layout uses."""
+
+    kind: str
+    name: str
+    line: int
+
+
+class _Survey(NamedTuple):
+    """What is to be known of a layout before it is rendered."""
+
+    references: tuple[_Reference, ...]
+    words: tuple[_Word, ...]
 
 
 class LayoutFault(Exception):
@@ -73,16 +98,15 @@ class Layouts:
         """Return, for each layout, the names of those that it includes, and what is wrong before any is rendered."""
         problems = self._unreadable()
         references = {}
-        environment = self._environment("und")  # of no language, so that no catalog is needed
         for name, source in self.sources.items():
             try:
-                tree = environment.parse(source, name, self.files[name][0])
+                survey = _surveyed(source)
             except jinja2.TemplateSyntaxError as error:
                 problems.append(self._syntax(name, error))
                 continue
-            references[name] = tuple(sorted(filter(None, meta.find_referenced_templates(tree))))
-            problems += self._references(name, tree)
-            problems += self._unknown(name, tree, environment)
+            references[name] = tuple(sorted({one.target for one in survey.references if one.target}))
+            problems += self._unknown_layouts(name, survey.references)
+            problems += self._unknown_words(name, survey.words)
         return references, problems
 
     def _unreadable(self) -> list[Problem]:
@@ -96,16 +120,13 @@ class Layouts:
                     problems.append(fault.args[0])
         return problems
 
-    def _unknown(self, name: str, tree: nodes.Template, environment: jinja2.Environment) -> list[Problem]:
+    def _unknown_words(self, name: str, words: Iterable[_Word]) -> Iterator[Problem]:
         """Name the filters and tests that do not exist."""
-        problems = []
-        for kind, known in ((nodes.Filter, environment.filters), (nodes.Test, environment.tests)):
-            for node in tree.find_all(kind):
-                if node.name not in known:
-                    message = f"there is no {kind.__name__.lower()} '{node.name}'"
-                    hint = did_you_mean(node.name, known) or "Jinja2's documentation lists them"
-                    problems.append(self._problem(name, node.lineno, message, hint))
-        return problems
+        known: Mapping[str, Collection[str]] = {"filter": _language().filters, "test": _language().tests}
+        for kind, word, line in words:
+            if word not in known[kind]:
+                hint = did_you_mean(word, known[kind]) or "Jinja2's documentation lists them"
+                yield self._problem(name, line, f"there is no {kind} '{word}'", hint)
 
     def _syntax(self, name: str, error: jinja2.TemplateSyntaxError) -> Problem:
         """Return the problem that is bad syntax. Jinja2's own words are kept, to be searched for."""
@@ -116,19 +137,14 @@ class Layouts:
             hint = hint or "close the blocks in the order in which they stand, the innermost first"
         return self._problem(name, error.lineno, message, hint)
 
-    def _references(self, name: str, tree: nodes.Template) -> list[Problem]:
-        problems = []
-        wanted = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
-        for node in tree.find_all(wanted):
-            alone = nodes.Template([node], lineno=node.lineno)
-            for target in meta.find_referenced_templates(alone):
-                if target is None:
-                    message, hint = "the name of this layout is computed", "write it out, in quotes"
-                    problems.append(self._problem(name, node.lineno, message, hint))
-                elif target not in self.sources and not getattr(node, "ignore_missing", False):
-                    hint = did_you_mean(target, self.sources) or "names are relative to layouts/"
-                    problems.append(self._problem(name, node.lineno, f"there is no layout '{target}'", hint))
-        return problems
+    def _unknown_layouts(self, name: str, references: Iterable[_Reference]) -> Iterator[Problem]:
+        """Name the layouts that are asked for and not there."""
+        for target, line, may_be_missing in references:
+            if target is None:
+                yield self._problem(name, line, "the name of this layout is computed", "write it out, in quotes")
+            elif target not in self.sources and not may_be_missing:
+                hint = did_you_mean(target, self.sources) or "names are relative to layouts/"
+                yield self._problem(name, line, f"there is no layout '{target}'", hint)
 
     def _problem(self, name: str, line: int, message: str, hint: str = "") -> Problem:
         shown = self.files[name][0] if name in self.files else name
@@ -186,6 +202,31 @@ class Layouts:
             source = [*text.split("\n"), ""][line - 1]
             hint = "write msgid and msgstr lines, with their texts in double quotes"
             raise LayoutFault(Problem(shown, line, 1, "this is no gettext catalog", hint, source=source)) from error
+
+
+@cache
+def _language() -> jinja2.Environment:
+    """Return the environment of no language, which needs no catalog: the syntax of layouts, and their filters."""
+    from gettext import NullTranslations
+
+    return new_environment("und", UTC, NullTranslations(), lambda name: None, {})
+
+
+@lru_cache(256)
+def _surveyed(source: str) -> _Survey:
+    """Survey a layout, or raise `jinja2.TemplateSyntaxError`.
+
+    Reading all layouts takes longer than rendering a hundred pages: with `serve` only that is read which has changed.
+    """
+    tree = _language().parse(source)
+    references = [
+        _Reference(target, node.lineno, getattr(node, "ignore_missing", False))
+        for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport))
+        for target in meta.find_referenced_templates(nodes.Template([node], lineno=node.lineno))
+    ]
+    kinds = (("filter", nodes.Filter), ("test", nodes.Test))
+    words = [_Word(kind, node.name, node.lineno) for kind, wanted in kinds for node in tree.find_all(wanted)]
+    return _Survey(tuple(references), tuple(words))
 
 
 def _said(error: Exception) -> str:
