@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import fcntl
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from jinja2.bccache import Bucket
 
+from digestgen.render import environment
 from tests.harness import REPOSITORY, Site
 
 # No test measures time, and a run tells the same story as the next. To search anew: --hypothesis-profile=search.
@@ -15,6 +18,28 @@ settings.register_profile(
 )
 settings.register_profile("search", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("same")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Compile a layout once in a run, not for each site: that is most of what the build of a small site takes."""
+    known: dict[tuple[str, str], bytes] = {}
+
+    class Shared(environment.Bytecode):
+        def load_bytecode(self, bucket: Bucket) -> None:
+            name = f"{self.lang}:{bucket.key}"
+            if name not in self.kept and (data := known.get((name, bucket.checksum))):
+                self.kept[name] = data
+            super().load_bytecode(bucket)
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            super().dump_bytecode(bucket)
+            name = f"{self.lang}:{bucket.key}"
+            known[name, bucket.checksum] = self.kept[name]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(environment, "Bytecode", Shared)
+        yield
 
 
 @pytest.fixture

@@ -11,6 +11,9 @@ import os
 import sys
 import tempfile
 import time
+from pathlib import Path
+
+from tests.harness import Site
 
 
 def run(arguments: list[str]) -> tuple[int, float, float, str]:
@@ -55,5 +58,7 @@ if __name__ == "__main__":
     import digestgen.stages.load
     import digestgen.stages.make  # noqa: F401 — what every run needs is loaded once
 
+    with tempfile.TemporaryDirectory() as folder:  # and the default layouts are read
+        Site(Path(folder)).build()
     for line in sys.stdin:
         print(json.dumps(run(json.loads(line))), flush=True)
