@@ -143,6 +143,12 @@ def look_at(tab: Page) -> None:
     tab.evaluate("dispatchEvent(new Event('focus'))")
 
 
+def until_heard(tab: Page, looked_at: Page) -> None:
+    """Wait until a tab knows which one was looked at last: tabs hear of it one after the other."""
+    focused = looked_at.evaluate("JSON.stringify(localStorage)")
+    until(tab, f"JSON.stringify(localStorage) === {json.dumps(focused)}")
+
+
 def overlay(tab: Page) -> Any:
     return tab.locator("digestgen-preview").get_by_role("alertdialog")
 
@@ -574,6 +580,7 @@ def test_the_mark_stands_below_its_character(desk: Desk, line: str, column: int,
 def test_the_tab_that_was_looked_at_last_goes_where_the_editor_goes(desk: Desk) -> None:
     other, last = desk.open(), desk.open()
     look_at(last)
+    until_heard(other, last)
     write(desk.root, **{"عنوان/index.html": html("<p>Saved</p>")})
     desk.save(**{"a/index.html": html("<p>A2</p>")}, follow="/عنوان/")
     expect(last.get_by_text("Saved")).to_be_visible()
@@ -586,8 +593,7 @@ def test_the_tab_that_was_looked_at_last_goes_where_the_editor_goes(desk: Desk) 
     expect(other.get_by_text("Home2")).to_be_visible()
     settled(last)  # which has taken the focus along, and must not do so after the next line
     look_at(settled(other))
-    focused = other.evaluate("JSON.stringify(localStorage)")
-    until(last, f"JSON.stringify(localStorage) === {json.dumps(focused)}")  # tabs hear of it one after the other
+    until_heard(last, other)
     desk.save(follow="/a/")
     expect(other.get_by_text("A2")).to_be_visible()
     expect(last.get_by_text("Home2")).to_be_visible()
