@@ -42,7 +42,7 @@ def _headers(head: MailHead, name: str, lang: str, mark: str) -> Iterator[str]:
     yield f"Subject: {_unstructured('Subject', head.subject)}"
     yield f"Message-ID: <{mark}@{_host(head)}>"
     yield f"Content-Language: {lang}"
-    yield f"Archived-At: <{_ascii(head.url)}>"
+    yield f"Archived-At: <{head.url}>"
     if head.list_id:
         yield f"List-Id: <{head.list_id}>"
     if head.unsubscribe:
@@ -55,16 +55,7 @@ def _host(head: MailHead) -> str:
     """Return the host of the permanent id, which stays when the site moves, or else that of the sender."""
     kind, _, rest = head.id.partition(":")
     authority = rest.partition(",")[0]
-    return authority.rpartition("@")[2] if kind == "tag" and authority.isascii() else head.sender.rpartition("@")[2]
-
-
-def _ascii(url: str) -> str:
-    """Return an address with its host as the network knows it. What stands behind the host is ASCII already."""
-    if url.isascii():
-        return url
-    scheme, _, rest = url.partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{scheme}://{host.encode('idna').decode()}{slash}{path}"
+    return authority.rpartition("@")[2] if kind == "tag" else head.sender.rpartition("@")[2]
 
 
 def _unstructured(header: str, text: str, behind: int = 0) -> str:

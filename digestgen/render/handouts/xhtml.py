@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from html import escape, unescape
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
-from digestgen.config import is_web_address
+from digestgen.reading.uri import uri
 
 _ELEMENT = re.compile(r"<(br|hr|wbr|col|img|meta|link|[a-z][a-z0-9]*(?=\s))((?:\s[^<>]*)?)>")
 _ATTRIBUTE = re.compile(r'([a-zA-Z:-]+)="([^"]*)"')
@@ -60,8 +60,10 @@ def _address(href: str, link: Callable[[str], str]) -> str:
     if href.startswith("#"):
         return "#" + own_id(unquote(href[1:]))
     address = link(href)
-    is_known = address.startswith(("mailto:", "tel:")) or "://" not in address or is_web_address(address)
-    return quote(address, safe="/:@!$&'()*+,;=~#?%[]") if is_known else ""
+    try:
+        return uri(address)
+    except ValueError:  # a layout's own; those of texts are seen to where they are read
+        return ""
 
 
 def own_id(name: str) -> str:

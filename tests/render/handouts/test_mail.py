@@ -115,12 +115,6 @@ def test_an_address_however_long_stays_whole() -> None:
     assert f"List-Unsubscribe: <{address}>\r\n".encode() in write(HEAD._replace(unsubscribe=address))
 
 
-def test_a_host_of_other_letters_is_written_as_the_network_knows_it() -> None:
-    message = read(write(HEAD._replace(url="https://الموجز.example/editions/x/")))
-    host = "الموجز".encode("idna").decode()
-    assert message["Archived-At"] == f"<https://{host}.example/editions/x/>"
-
-
 def test_a_line_end_in_a_title_is_no_end_of_a_header() -> None:
     """Front matter makes one line of it; site.yaml's title may have one."""
     message = read(write(HEAD._replace(subject="One\r\nBcc: all@example.org"), "Name\nX: y"))
