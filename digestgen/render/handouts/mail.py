@@ -14,6 +14,7 @@ from email.utils import format_datetime
 
 from digestgen.content.source import digest_of
 from digestgen.render.handouts.views import MailHead
+from digestgen.render.moments import interchangeable
 
 _LINE = 76
 _MOST_BYTES = 45
@@ -35,7 +36,7 @@ def write_mail(head: MailHead, name: str, lang: str, text: str, html: str) -> by
 
 
 def _headers(head: MailHead, name: str, lang: str, mark: str) -> Iterator[str]:
-    yield f"Date: {format_datetime(head.date)}"
+    yield f"Date: {format_datetime(interchangeable(head.date))}"
     yield f"From: {_unstructured('From', name, len(head.sender) + 3)} <{head.sender}>"
     if head.reply_to:
         yield f"Reply-To: <{head.reply_to}>"

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP, strict
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -75,6 +76,11 @@ def test_what_stands_at_its_head() -> None:
     }
     assert message.get_content_type() == "multipart/alternative"
     assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
+
+
+def test_a_moment_of_long_ago_is_a_date_of_mail() -> None:
+    message = read(write(HEAD._replace(date=datetime(1900, 1, 7, 12, tzinfo=ZoneInfo("Asia/Damascus")))))
+    assert message["Date"] == "Sun, 07 Jan 1900 09:34:48 +0000"
 
 
 def test_what_is_not_set_is_not_there() -> None:
