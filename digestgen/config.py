@@ -180,7 +180,7 @@ class Mail(_Model):
     reply_to: MailAddress | None = Field(default=None, description="The address that answers go to")
     list_id: ListId | None = Field(default=None, description="The name of the mailing list (RFC 2919)")
     unsubscribe: Unsubscribe | None = Field(
-        default=None, description="Where one leaves the list: an https: or mailto: address (RFC 2369, RFC 8058)"
+        default=None, description="Where one leaves the list: an https: or mailto: address (RFC 2369)"
     )
 
 

@@ -47,9 +47,7 @@ def _headers(head: MailHead, name: str, lang: str, mark: str) -> Iterator[str]:
     if head.list_id:
         yield f"List-Id: <{head.list_id}>"
     if head.unsubscribe:
-        yield f"List-Unsubscribe: <{head.unsubscribe}>"
-        if head.unsubscribe.startswith("https:"):
-            yield "List-Unsubscribe-Post: List-Unsubscribe=One-Click"
+        yield f"List-Unsubscribe: <{head.unsubscribe}>"  # of no reader in particular, so not in one click (RFC 8058)
 
 
 def _host(head: MailHead) -> str:
