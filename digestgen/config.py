@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from digestgen.errors import SiteProblems, did_you_mean
 from digestgen.reading.text import decode, is_readable, with_sources
 from digestgen.reading.tree import parse
+from digestgen.reading.uri import uri
 from digestgen.reading.validate import validate
 from digestgen.rulebook import RULES, Level, Rule
 from digestgen.site_folder import FILE
@@ -21,20 +22,21 @@ Content = Literal["full", "summary"]
 
 
 def is_web_address(value: str) -> bool:
-    """Tell whether a text is an http or https URL that programs can take apart."""
+    """Tell whether a text is an http or https URL that programs can take apart: `uri` makes a valid one of it."""
+    if not re.fullmatch(r"""https?://(?!/)[^\s<>"'\\]+""", value, re.IGNORECASE):
+        return False
     try:
-        parts = urlsplit(value)
-        _ = parts.port  # raises ValueError if it is no number
+        _ = urlsplit(uri(value)).port  # each raises ValueError
     except ValueError:
         return False
-    is_clean = not re.search(r"""[\s<>"'\\]""", value)
-    return is_clean and parts.scheme in ("http", "https") and bool((parts.hostname or "").strip("."))
+    return True
 
 
 def _base_url(value: str) -> str:
+    """Return the address of a site as all that leaves it has it: its host in ASCII."""
     if not is_web_address(value):
         raise ValueError("this is not the address of a site | write it like https://digest.example.org")
-    parts = urlsplit(value)
+    parts = urlsplit(uri(value))
     if parts.query or parts.fragment or parts.path not in ("", "/"):
         raise ValueError("the site lives at the root of its host | leave out what follows the host's name")
     return f"{parts.scheme}://{parts.netloc}"
@@ -73,13 +75,13 @@ def _tagging_entity(value: str) -> str:
 def _hub(value: str) -> str:
     if not is_web_address(value):
         raise ValueError("this is not the address of a hub | write it like https://hub.example.org/")
-    return value
+    return uri(value)
 
 
 def _policy(value: str) -> str:
     if "://" in value and not is_web_address(value):
         raise ValueError("this is not a web address | write the slug of a page, or an address with https://")
-    return value
+    return uri(value) if is_web_address(value) else value
 
 
 def _mail_address(value: str) -> str:
@@ -95,8 +97,9 @@ def _list_id(value: str) -> str:
 
 
 def _unsubscribe(value: str) -> str:
-    is_https = value.startswith("https://") and is_web_address(value) and value.isascii()
-    if is_https or re.fullmatch(r"mailto:[^\s<>\"'\\,@]+@[^\s<>\"'\\,@]+", value, re.ASCII):
+    if value.startswith("https://") and is_web_address(value):
+        return uri(value)
+    if re.fullmatch(r"mailto:[^\s<>\"'\\,@]+@[^\s<>\"'\\,@]+", value, re.ASCII):
         return value
     raise ValueError("this leads nobody out of a mailing list | write an https:// or a mailto: address")
 
@@ -177,7 +180,7 @@ class Mail(_Model):
     reply_to: MailAddress | None = Field(default=None, description="The address that answers go to")
     list_id: ListId | None = Field(default=None, description="The name of the mailing list (RFC 2919)")
     unsubscribe: Unsubscribe | None = Field(
-        default=None, description="Where one leaves the list: an https: or mailto: address (RFC 2369, RFC 8058)"
+        default=None, description="Where one leaves the list: an https: or mailto: address (RFC 2369)"
     )
 
 

@@ -57,6 +57,20 @@ def test_a_slash_behind_the_host_does_not_matter() -> None:
     assert (config.base_url, config.host) == ("https://digest.example.org", "digest.example.org")
 
 
+def test_a_host_of_other_letters_is_taken_as_the_network_knows_it() -> None:
+    config = parse_config("title: T\nbase_url: https://مثال.إختبار:8080\n".encode())
+    assert (config.base_url, config.host) == ("https://xn--mgbh0fb.xn--kgbechtv:8080", "xn--mgbh0fb.xn--kgbechtv")
+
+
+def test_addresses_that_leave_the_site_are_uris() -> None:
+    more = (
+        "feeds: {hub: 'https://h.org/ü|x'}\npolicies: {ethics: https://x.org/é}\nmail: {unsubscribe: https://x.org/é}"
+    )
+    config = parse_config(f"{BASE}{more}\n".encode())
+    assert config.feeds.hub == "https://h.org/%C3%BC%7Cx"
+    assert config.policies.ethics == config.mail.unsubscribe == "https://x.org/%C3%A9"
+
+
 @pytest.mark.parametrize(
     ("line", "complaint"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from digestgen.config import SiteConfig
@@ -9,6 +10,8 @@ from digestgen.content.slips import Slip
 
 LITE = "/lite"
 """What stands before the path of a page to make that of its lite version."""
+_SAFE = "/:@!$&'()*+,;=~?"
+_PLAIN = re.compile(r"[A-Za-z0-9_./:@!$&'()*+,;=~?-]*(?:#[A-Za-z0-9_./:@!$&'()*+,;=~?-]*)?")
 
 
 def root_of(config: SiteConfig, lang: str) -> str:
@@ -39,5 +42,8 @@ def path_of_asset(source: str) -> str:
 
 
 def href(path: str) -> str:
-    """Percent-encode a path for use in a link."""
-    return quote(path, safe="/:@!$&'()*+,;=~#?") if not path.isascii() or " " in path or "%" in path else path
+    """Percent-encode a path, and a query and fragment behind it, for use in a link."""
+    if _PLAIN.fullmatch(path):
+        return path
+    before, mark, fragment = path.partition("#")
+    return quote(before, safe=_SAFE) + mark + quote(fragment, safe=_SAFE)

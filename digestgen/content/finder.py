@@ -6,9 +6,10 @@ import re
 from html import unescape
 
 from digestgen.reading.text import place_of
+from digestgen.reading.uri import uri
 
 # Where an address can stand: ](address), ](<address>), [name]: address, href="address".
-_ADDRESS = re.compile(r"""(?:\]\(\s*|\]:\s*|\b(?:href|src)\s*=\s*)(?:<([^<>\n]*)>|["']?([^\s<>"')]*))""")
+_ADDRESS = re.compile(r"""(?:\]\(\s*|\]:\s*|\b(?:href|src|cite)\s*=\s*)(?:<([^<>\n]*)>|["']?([^\s<>"')]*))""")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z]{2,31});?")
 _ANCHOR = re.compile(r"""\{[^{}\n]*?#([^\s{}]+)|\bid\s*=\s*["']?([^\s"'>]+)""")
 # A heading of the first level: # at the start of a block, a line of = below one of text, an element.
@@ -70,9 +71,10 @@ class Finder:
             for match in pattern.finditer(self.text):
                 group = match.lastindex or 0
                 key = "" if kind == "heading" else _meaning(match[group])
+                key = _as_uri(key) if kind == "address" else key
                 found.setdefault(key, []).append(match.start(group))
             self._offsets[kind] = found
-        offsets = self._offsets[kind].get(wanted)
+        offsets = self._offsets[kind].get(_as_uri(wanted) if kind == "address" else wanted)
         if offsets:
             return self.at(offsets.pop(0) if len(offsets) > 1 else offsets[0])
         return self._plain(wanted)
@@ -84,6 +86,14 @@ class Finder:
             return self.start()
         self._behind[wanted] = offset + len(wanted)
         return self.at(offset)
+
+
+def _as_uri(address: str) -> str:
+    """Return what the body has of an address; two that become one URI are one."""
+    try:
+        return uri(address)
+    except ValueError:
+        return address
 
 
 def _meaning(written: str) -> str:

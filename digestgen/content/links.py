@@ -82,7 +82,7 @@ class Targets:
             hint = did_you_mean(fragment, target.anchors) or f"write {{#{fragment}}} behind the heading that is meant"
             return None, f"'{path}' has no anchor '#{fragment}'", hint
         if self.clock.shows(target):
-            return href(path_of(self.config, target)) + mark + href(fragment), "", ""
+            return href(path_of(self.config, target) + mark + fragment), "", ""
         if self.clock.shows(slip) and not self.clock.is_late(target):
             state = "a draft" if target.draft else "not published yet"
             return None, f"the link leads to '{path}', which is {state}", "publish it, or take the link out"

@@ -16,13 +16,15 @@ from html import unescape
 from itertools import chain
 from types import FrameType
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from digestgen.content.attributes import checked, without_aimless
 from digestgen.content.finder import Finder
 from digestgen.content.model import Body, Link
 from digestgen.content.slugs import slugify
 from digestgen.errors import Problem, did_you_mean
 from digestgen.reading.text import FORBIDDEN, name_of
+from digestgen.reading.uri import is_whole, uri
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -61,6 +63,8 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _ADDRESS = re.compile(r'<(a|img)\b[^>]*?\s(?:href|src)="([^"]*)"')
+_LINK = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
+_CITED = re.compile(r'<(?:blockquote|q|del|ins)\b[^>]*?\scite="([^"]*)"')
 _ID = re.compile(r'<[a-z][a-z0-9]*\b[^>]*?\sid="([^"]*)"')
 _TOP_HEADING = re.compile(r"<h1\b", re.IGNORECASE)
 _INNER_LINK = re.compile(r'href="#([^"]+)"')
@@ -117,6 +121,7 @@ def _cleaner() -> Any:
         link_rel=None,
         clean_content_tags={"script", "style", "iframe", "object", "template", "noscript", "title", "textarea"},
         filter_style_properties={"text-align"},
+        attribute_filter=checked,
     )
 
 
@@ -161,13 +166,7 @@ def _convert(text: str) -> str:
 
 def _is_internal(target: str) -> bool:
     """Tell links to content and pages of the site from links to elsewhere and within the page."""
-    if not target or target.startswith(("#", "//")):
-        return False
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return False
-    return not parts.scheme and not parts.netloc
+    return bool(target) and not target.startswith("#") and not is_whole(target)
 
 
 def _holes(html: str, finder: Finder) -> tuple[str, tuple[Link, ...]]:
@@ -196,6 +195,17 @@ def _faults(html: str, raw: str, finder: Finder) -> Iterator[_Fault]:
         if tag == "img" and address and not _is_internal(unescape(address)):
             hint = "copy it into content/: readers' browsers must ask no other host"
             yield finder.address(unescape(address)), "the image lies on another host", hint
+    for address in map(unescape, chain(_LINK.findall(html), _CITED.findall(html))):
+        if is_whole(address) and not _is_uri(address):
+            message = f"'{address}' is no address that programs can take apart"
+            yield finder.address(address), message, "write it like https://example.org/page"
+
+
+def _is_uri(address: str) -> bool:
+    try:
+        return uri(address) == address
+    except ValueError:
+        return False
 
 
 def _anchor_faults(html: str, anchors: list[str], taken: frozenset[str] | None, finder: Finder) -> Iterator[_Fault]:
@@ -229,7 +239,7 @@ def render_body(
     except ValueError as error:
         message, hint, *where = str(error).split(" | ")
         return Body(), [Problem(file, *(finder.worst() if where else finder.start()), message, hint)]
-    html = _cleaner().clean(raw)
+    html = without_aimless(_cleaner().clean(raw))
     anchors = [unescape(name) for name in _ID.findall(html)]
     faults = chain(_faults(html, raw, finder), _anchor_faults(html, anchors, taken, finder))
     problems = [Problem(file, *place, message, hint) for place, message, hint in faults]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
@@ -16,8 +17,10 @@ from digestgen.config import is_web_address, like
 from digestgen.content.model import Ref
 from digestgen.content.slugs import check_slug
 from digestgen.reading.tree import Text
+from digestgen.reading.uri import uri
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?\s*(Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
+_TAG_URI = r"^tag:[A-Za-z0-9.@_-]+,[0-9]{4}(-[0-9]{2}){0,2}:([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+$"
 YEARS = range(1000, 3000)
 """Others are slips of the keyboard, and near the ends of Python's calendar no time zone can be applied."""
 
@@ -55,13 +58,15 @@ def _ref(value: Any) -> Ref:
 def _url(value: str) -> str:
     if not is_web_address(value):
         raise ValueError("this is not a web address | write it like https://example.org/page")
-    return value
+    return uri(value)
 
 
 def tag_uri(value: str) -> str:
-    """Check the form of a tag: URI (RFC 4151)."""
-    if not re.fullmatch(r"tag:[A-Za-z0-9.@_-]+,\d{4}(-\d\d(-\d\d)?)?:[\w\-.~!$&'()*+,;=:@/?%]+", value):
-        raise ValueError("this is not a tag: URI (RFC 4151) | write it like tag:example.org,2026:a-name")
+    """Check the form of a tag: URI (RFC 4151), which is of ASCII."""
+    if not re.fullmatch(_TAG_URI, value):
+        encoded = quote(value, safe="!$&'()*+,;=:@/?%")
+        hint = encoded if re.fullmatch(_TAG_URI, encoded) else "it like tag:example.org,2026:a-name"
+        raise ValueError(f"this is not a tag: URI (RFC 4151) | write {hint}")
     return value
 
 
@@ -127,9 +132,7 @@ Moment = Annotated[
 ]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": f"^{_DAY}$"})]
 Url = Annotated[str, AfterValidator(_url), like(r"""^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>"'\\]+$""")]
-TagUri = Annotated[
-    str, AfterValidator(tag_uri), like(r"""^tag:[A-Za-z0-9.@_-]+,\d{4}(-\d\d(-\d\d)?)?:[^\s"#<>\[\\\]^`{|}]+$""")
-]
+TagUri = Annotated[str, AfterValidator(tag_uri), like(_TAG_URI)]
 Slug = Annotated[
     str,
     AfterValidator(_slug),

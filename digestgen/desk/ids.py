@@ -16,9 +16,9 @@ def entity_of(config: SiteConfig, year: int) -> str:
     if config.tagging_entity:
         return config.tagging_entity
     try:
-        entity = f"{config.host.encode('idna').decode()},{year:04}"
+        entity = f"{config.host},{year:04}"
         tag_uri(f"tag:{entity}:x")
-    except (UnicodeError, ValueError) as error:
+    except ValueError as error:
         hint = "add 'tagging_entity: example.org,2026' to site.yaml, with a host that is yours"
         raise UsageError(f"no id can be made for the host '{config.host}'; {hint}") from error
     return entity

@@ -14,6 +14,7 @@ from digestgen.content.addresses import path_of
 from digestgen.desk.known import read_config
 from digestgen.errors import SiteProblems, UsageError, did_you_mean
 from digestgen.incremental.memory import Memory
+from digestgen.reading.uri import uri
 from digestgen.render.layout_files import FOLDER, default_folder
 from digestgen.stages.options import Options
 
@@ -57,7 +58,10 @@ def meant(options: Options, memory: Memory, what: str) -> Meant:
 
 
 def _check_host(config: SiteConfig, what: str) -> None:
-    host = urlsplit(what).netloc.casefold()
+    try:
+        host = urlsplit(uri(what)).netloc.casefold()
+    except ValueError as error:
+        raise UsageError(f"'{what}' is no address that programs can take apart") from error
     if host != urlsplit(config.base_url).netloc.casefold() and host.rpartition(":")[0] not in _HERE:
         raise UsageError(f"'{what}' is no address of this site, which lives at {config.base_url}")
 

@@ -12,6 +12,7 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from digestgen.render.handouts.columns import fold, underlined
+from digestgen.render.moments import interchangeable
 
 
 def catalog(data: bytes) -> Any:
@@ -88,7 +89,8 @@ def _moment(value: datetime, *, lang: str, zone: Any) -> str:
 
 def _iso(value: date, *, zone: Any) -> str:
     """Write a day, or a moment with its offset, as `<time datetime>` wants it."""
-    return _local(value, zone).isoformat()
+    local = _local(value, zone)
+    return (interchangeable(local) if isinstance(local, datetime) else local).isoformat()
 
 
 def _number(value: float, *, lang: str) -> str:

@@ -33,6 +33,13 @@ CASES = (
         "content/articles/a.md:6:26: the link leads to '../../../../etc/passwd', and there is no such file (write its path as seen from this file, like ../pages/about.md)",
     ),
     bad(
+        "an address that leads to no host is told, wherever it stands",
+        {A: article(body="[x](//[x)\n\n<a href='//[y'>y</a> and <q cite='//[z'>z</q>")},
+        "content/articles/a.md:6:5: '//[x' is no address that programs can take apart (write it like https://example.org/page)",
+        "content/articles/a.md:8:10: '//[y' is no address that programs can take apart (write it like https://example.org/page)",
+        "content/articles/a.md:8:35: '//[z' is no address that programs can take apart (write it like https://example.org/page)",
+    ),
+    bad(
         "a link to a folder is told",
         {A: article(body="[x](../pages/) [y](.)"), _P: page()},
         "content/articles/a.md:6:5: the link leads to '../pages/', and there is no such file (did you mean '../pages/p.md'?)",

@@ -226,6 +226,17 @@ CASES = (
         "content/articles/a.md:4:5: 'id': this is not a tag: URI (RFC 4151) (write it like tag:example.org,2026:a-name)",
     ),
     bad(
+        "an id with letters that no URI has is told with what it would be",
+        {A: article("id: tag:example.org,2026:حلب"), B: article("id: tag:example.org,2026:100%", "slug: b")},
+        "content/articles/a.md:4:5: 'id': this is not a tag: URI (RFC 4151) (write tag:example.org,2026:%D8%AD%D9%84%D8%A8)",
+        "content/articles/b.md:4:5: 'id': this is not a tag: URI (RFC 4151) (write it like tag:example.org,2026:a-name)",
+    ),
+    bad(
+        "a source whose address names no host is told",
+        {A: article("sources:", "  - {publisher: SANA, url: 'https://a|b/x'}"), **_SANA},
+        "content/articles/a.md:5:28: 'sources[1].url': this is not a web address (write it like https://example.org/page)",
+    ),
+    bad(
         "ids that are almost tag: URIs are told",
         {A: article("id: tag:example.org:x"), B: article("slug: b", "id: tag:example.org,2015-6:x")},
         "content/articles/a.md:4:5: 'id': this is not a tag: URI (RFC 4151) (write it like tag:example.org,2026:a-name)",

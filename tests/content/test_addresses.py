@@ -44,6 +44,8 @@ def test_terms_and_files() -> None:
         ("/a b/", "/a%20b/"),
         ("/100%/", "/100%25/"),
         ("/é/#x?y", "/%C3%A9/#x?y"),
+        ("/a/?b[0]=c|d", "/a/?b%5B0%5D=c%7Cd"),
+        ("/a/#b#c", "/a/#b%23c"),
     ],
 )
 def test_a_path_is_percent_encoded_where_it_must_be(path: str, encoded: str) -> None:

@@ -174,12 +174,41 @@ def test_the_address_of_a_link_to_content_is_a_hole(text: str, link: Link) -> No
 
 
 @pytest.mark.parametrize(
-    "address", ["https://example.com/b.md", "http://example.com", "//example.com/x", "mailto:x@example.com", "tel:+1"]
+    "address", ["https://example.com/b.md", "http://example.com", "mailto:x@example.com", "tel:+1"]
 )
 def test_the_address_of_a_link_to_elsewhere_stays(address: str) -> None:
     made = body(f"[x]({address})")
     assert made.links == ()
     assert f'href="{address}"' in made.html
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("//example.com/x", "https://example.com/x"),
+        ("https://example.com/حلب|x", "https://example.com/%D8%AD%D9%84%D8%A8%7Cx"),
+        ("<mailto:x@example.com?subject=a b>", "mailto:x@example.com?subject=a%20b"),
+    ],
+)
+def test_the_address_of_a_link_to_elsewhere_is_made_whole(written: str, address: str) -> None:
+    made = body(f"[x]({written})")
+    assert made.links == ()
+    assert f'<a href="{address}">' in made.html
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("one\n\ntwo [x](//[x)", "12:9"),
+        ("<a class='x' href='//[x'>x</a>", "10:20"),
+        ("a <a href=' //[x'>x</a>", "10:13"),
+        ("<q cite='//[x'>x</q>", "10:10"),
+        ("[x](https://example.org) [x](//a..b/)", "10:30"),
+    ],
+)
+def test_an_address_that_leads_to_no_host_is_told(text: str, place: str) -> None:
+    [told] = complaints(text)
+    assert re.fullmatch(rf"{place}: '.*' is no address that programs can take apart", told)
 
 
 def test_links_are_in_the_order_in_which_they_stand_each_with_its_own_place() -> None:

@@ -17,7 +17,6 @@ def test_the_entity_is_that_of_the_settings() -> None:
     [
         ("https://digest.example.org", "digest.example.org,2026"),
         ("https://Digest.Example.org:8080", "digest.example.org,2026"),
-        ("https://مثال.example.org", "xn--mgbh0fb.example.org,2026"),
     ],
 )
 def test_without_one_it_is_the_host_and_the_year(host: str, entity: str) -> None:

@@ -25,6 +25,7 @@ def shown(name: str, value: Any, lang: str = "en", **options: Any) -> str:
         ("day", date(2015, 6, 2), "2 June 2015", "2 يونيو 2015"),
         ("month", date(2015, 6, 2), "June 2015", "يونيو 2015"),
         ("iso", LATE, "2015-06-03T01:30:00+03:00", "2015-06-03T01:30:00+03:00"),
+        ("iso", datetime(1850, 1, 1, tzinfo=UTC), "1850-01-01T00:00:00+00:00", "1850-01-01T00:00:00+00:00"),
         ("iso", date(2015, 6, 2), "2015-06-02", "2015-06-02"),
         ("language", "ar", "Arabic", "العربية"),
         ("territory", "SY", "Syria", "سوريا"),

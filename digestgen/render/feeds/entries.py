@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +18,7 @@ from digestgen.render.feeds.model import Category, Entry, Picture, Via
 from digestgen.render.feeds.parts import Addresses
 from digestgen.render.feeds.planner import LAYOUT
 from digestgen.render.feeds.standalone import standalone
+from digestgen.render.moments import interchangeable
 from digestgen.render.viewer import Viewer, direction_of
 from digestgen.render.views import ArticleView, TermLink
 
@@ -56,8 +57,8 @@ class Entries:
             lang=card.lang,
             summary=card.summary,
             html=None,
-            published=_moment(card.date),
-            updated=_moment(card.updated or card.date),
+            published=interchangeable(card.date),
+            updated=interchangeable(card.updated or card.date),
             categories=(
                 *(self._category(term, slip.lang) for term in (*card.conflicts, *card.places, *card.tags)),
                 *([Category(slip.warning, slip.warning, None)] if slip.warning else ()),
@@ -114,15 +115,15 @@ class Entries:
             lang=notice.lang,
             summary=notice.reason,
             html=None,
-            published=_moment(notice.date),
-            updated=_moment(datetime.fromisoformat(slip.updated or slip.date)),
+            published=interchangeable(notice.date),
+            updated=interchangeable(datetime.fromisoformat(slip.updated or slip.date)),
         )
         return self._with_content(entry, slip, notice=notice)
 
     def withdrawal(self, path: str) -> Entry:
         """Return that an article was withdrawn, for those who follow corrections: an entry of its own as they are."""
         notice = self._notice(self._index.slips[path])
-        withdrawn = _moment(self._viewer.notice(path).withdrawn)
+        withdrawn = interchangeable(self._viewer.notice(path).withdrawn)
         return notice._replace(id=f"{notice.id}/withdrawn", published=withdrawn)
 
     def edition(self, path: str, *named: Any) -> Entry:
@@ -135,8 +136,8 @@ class Entries:
             lang=slip.lang,
             summary=edition.card.summary,
             html=None,
-            published=_moment(edition.card.date),
-            updated=_moment(datetime.fromisoformat(slip.updated or slip.date)),
+            published=interchangeable(edition.card.date),
+            updated=interchangeable(datetime.fromisoformat(slip.updated or slip.date)),
         )
         return entry if self._config.feeds.content == "summary" else self._with_content(entry, slip, edition=edition)
 
@@ -144,7 +145,7 @@ class Entries:
         """Return a correction as an entry; `at` is its place in the article."""
         slip = self._index.slips[path]
         day, was, now, kind = slip.corrections[at]
-        moment = _moment(datetime.fromisoformat(day).replace(tzinfo=self._config.zone))
+        moment = interchangeable(datetime.fromisoformat(day).replace(tzinfo=self._config.zone))
         said, stands = (self._viewer.word(lang, word) for word in ("Was", "Now"))
         html = f"<dl><dt>{escape(said)}</dt><dd>{escape(was)}</dd><dt>{escape(stands)}</dt><dd>{escape(now)}</dd></dl>"
         if self._viewer.direction(slip) == "rtl":
@@ -172,10 +173,3 @@ def correction_id(article: str, slip: Slip, at: int) -> str:
     day, was = said[-1]
     again = said.count(said[-1])
     return f"{article}/correction/{day}-{digest_of(was.encode())[:6].hex()}" + (f"-{again}" if again > 1 else "")
-
-
-def _moment(moment: datetime) -> datetime:
-    """Return a moment whose offset is one of whole minutes, as RFC 3339 has it; local mean times of old had seconds."""
-    offset = moment.utcoffset()
-    moment = moment.replace(microsecond=0)
-    return moment.astimezone(UTC) if offset is None or offset.seconds % 60 else moment

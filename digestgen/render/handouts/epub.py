@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from digestgen.render.handouts.views import Chapter
-from digestgen.render.handouts.whole import Fill
+from digestgen.render.handouts.whole import Fill, ids_of
 from digestgen.render.handouts.xhtml import own_id, xhtml
 from digestgen.render.views import Card, EditionView
 
@@ -63,12 +63,11 @@ def write_epub(subject: Mapping[str, Any], fill: Fill, open_file: Callable[[str]
     shown = {address: picture.file for address, picture in pictures.items()}
     files = {one.url: f"a{one.number}.xhtml" for one in chapters}
 
-    def page(file: str, title: str, layout: str, **more: Any) -> Page:
-        return Page(file, title, xhtml(fill(layout, **more), lambda href: _inside(href, files), shown))
-
-    pages = [page("edition.xhtml", subject["edition"].card.title, "epub/edition.xml")]
+    pages = [Page("edition.xhtml", subject["edition"].card.title, fill("epub/edition.xml"))]
     for one in chapters:
-        pages.append(page(files[one.url], one.article.card.title, "epub/article.xml", chapter=one))
+        pages.append(Page(files[one.url], one.article.card.title, fill("epub/article.xml", chapter=one)))
+    anchors = {page.file: ids_of(page.text) for page in pages}
+    pages = [page._replace(text=xhtml(page.text, lambda href: _inside(href, files, anchors), shown)) for page in pages]
     listed = tuple(pictures.values())
     modified = latest(subject)
     package = fill("epub/package.xml", pages=pages, pictures=listed, modified=f"{modified:%Y-%m-%dT%H:%M:%SZ}")
@@ -88,12 +87,16 @@ def latest(subject: Mapping[str, Any]) -> datetime:
     return max(moment.astimezone(UTC) for moment in moments)
 
 
-def _inside(href: str, files: Mapping[str, str]) -> str:
-    """Return where a link leads from within the book: to a page of it, if it has that, or else to the site."""
+def _inside(href: str, files: Mapping[str, str], anchors: Mapping[str, frozenset[str]]) -> str:
+    """Return where a link leads from within the book: to a page of it, if it has that, or else to the site.
+
+    An anchor that the page does not have is left out, as a browser would pass over it.
+    """
     address, mark, fragment = href.partition("#")
     if address not in files:
         return href
-    return files[address] + (mark + own_id(unquote(fragment)) if fragment else "")
+    file, anchor = files[address], unquote(fragment)
+    return file + (mark + own_id(anchor) if anchor in anchors[file] else "")
 
 
 def _pictures(chapters: tuple[Chapter, ...], open_file: Callable[[str], bytes]) -> dict[str, Picture]:

@@ -14,6 +14,7 @@ from email.utils import format_datetime
 
 from digestgen.content.source import digest_of
 from digestgen.render.handouts.views import MailHead
+from digestgen.render.moments import interchangeable
 
 _LINE = 76
 _MOST_BYTES = 45
@@ -35,36 +36,25 @@ def write_mail(head: MailHead, name: str, lang: str, text: str, html: str) -> by
 
 
 def _headers(head: MailHead, name: str, lang: str, mark: str) -> Iterator[str]:
-    yield f"Date: {format_datetime(head.date)}"
+    yield f"Date: {format_datetime(interchangeable(head.date))}"
     yield f"From: {_unstructured('From', name, len(head.sender) + 3)} <{head.sender}>"
     if head.reply_to:
         yield f"Reply-To: <{head.reply_to}>"
     yield f"Subject: {_unstructured('Subject', head.subject)}"
     yield f"Message-ID: <{mark}@{_host(head)}>"
     yield f"Content-Language: {lang}"
-    yield f"Archived-At: <{_ascii(head.url)}>"
+    yield f"Archived-At: <{head.url}>"
     if head.list_id:
         yield f"List-Id: <{head.list_id}>"
     if head.unsubscribe:
-        yield f"List-Unsubscribe: <{head.unsubscribe}>"
-        if head.unsubscribe.startswith("https:"):
-            yield "List-Unsubscribe-Post: List-Unsubscribe=One-Click"
+        yield f"List-Unsubscribe: <{head.unsubscribe}>"  # of no reader in particular, so not in one click (RFC 8058)
 
 
 def _host(head: MailHead) -> str:
     """Return the host of the permanent id, which stays when the site moves, or else that of the sender."""
     kind, _, rest = head.id.partition(":")
     authority = rest.partition(",")[0]
-    return authority.rpartition("@")[2] if kind == "tag" and authority.isascii() else head.sender.rpartition("@")[2]
-
-
-def _ascii(url: str) -> str:
-    """Return an address with its host as the network knows it. What stands behind the host is ASCII already."""
-    if url.isascii():
-        return url
-    scheme, _, rest = url.partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{scheme}://{host.encode('idna').decode()}{slash}{path}"
+    return authority.rpartition("@")[2] if kind == "tag" else head.sender.rpartition("@")[2]
 
 
 def _unstructured(header: str, text: str, behind: int = 0) -> str:

@@ -13,6 +13,7 @@ _BLOCKS = frozenset(
 _CELLS = frozenset({"td", "th"})
 _CLOSE = frozenset({"li", "tr", "thead", "tbody", "tfoot", "dt"})
 """Blocks that stand one below the other, without an empty line between."""
+_EMPTY = re.compile("(?:> )*>?")
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 
@@ -48,6 +49,8 @@ class _Reader(HTMLParser):
     def text(self) -> str:
         """Return the text, without an empty line at its beginning or its end."""
         self._end()
+        while self._lines and _EMPTY.fullmatch(self._lines[-1]):  # a quote at the end leaves one of its own
+            self._lines.pop()
         return re.sub(r"\n(?:[> ]*\n){2,}", "\n\n", "\n".join(self._lines)).strip("\n")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

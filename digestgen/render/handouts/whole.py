@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from html import unescape
 from typing import Any
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -17,6 +19,7 @@ Fill = Callable[..., str]
 
 _IN_PLACE = re.compile(r'(<[a-z][a-z0-9]*\b[^>]*?\s)(id="|href="#)([^"]*")')
 _HEADING = re.compile(r"(</?h)([1-5])\b")
+_ID = re.compile(r'<[a-z][a-z0-9]*\b[^<>]*?\sid="([^"]*)"')
 _LINK = re.compile(r'(<a\b[^>]*?\shref=")([^"#]+)(#[^"]*)?"')
 
 
@@ -65,13 +68,21 @@ def apart(html: str, name: str) -> str:
 def within(html: str, names: Mapping[str, str]) -> str:
     """Let links to articles of the page lead to where they stand in it: to the id `top`, or to that which is named.
 
-    `names`: address → what stands before the ids of an article.
+    `names`: address → what stands before the ids of an article. An anchor that it does not have is left out.
     """
+    known = ids_of(html)
 
     def linked(match: re.Match[str]) -> str:
         there = names.get(match[2])
         if there is None:
             return match[0]
-        return f'{match[1]}#{there}-{match[3][1:] if match[3] else "top"}"'
+        fragment = (match[3] or "")[1:]
+        is_there = f"{there}-{unquote(unescape(fragment))}" in known
+        return f'{match[1]}#{there}-{fragment if is_there else "top"}"'
 
     return _LINK.sub(linked, html)
+
+
+def ids_of(html: str) -> frozenset[str]:
+    """Return the ids that a page has."""
+    return frozenset(map(unescape, _ID.findall(html)))

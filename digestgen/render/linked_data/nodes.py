@@ -9,6 +9,7 @@ from typing import Any
 
 from digestgen.config import SiteConfig, is_web_address
 from digestgen.content.addresses import root_of
+from digestgen.render.moments import interchangeable
 from digestgen.render.newsroom.views import MapView
 from digestgen.render.views import TermLink
 
@@ -63,7 +64,7 @@ def stamp(moment: datetime | None, *, has_time: bool | None = None) -> str | Non
         return None
     if has_time is None:
         has_time = bool(moment.hour or moment.minute or moment.second)
-    return moment.isoformat() if has_time else moment.date().isoformat()
+    return interchangeable(moment).isoformat() if has_time else moment.date().isoformat()
 
 
 class Nodes:

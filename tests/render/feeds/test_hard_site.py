@@ -110,6 +110,20 @@ def test_what_is_known_of_an_article_stands_in_its_entry(hard: Site) -> None:
     assert warned.find(f"{MEDIA}content") is None
 
 
+def test_addresses_are_uris_whatever_a_source_has(site: Site) -> None:
+    site.write("site.yaml", "title: T\nbase_url: https://مثال.إختبار\nopen_registers: [publishers]\n")
+    source = {"publisher": "P", "url": "https://x.org/حلب|100%?a[0]=ü#!a#b"}
+    site.article("a.md", "[x](https://x.org/س#a#b)", sources=[source]).build()
+    wanted = "https://x.org/%D8%AD%D9%84%D8%A8%7C100%25?a%5B0%5D=%C3%BC#!a%23b"
+    [entry] = atom(site).iter(f"{ATOM}entry")
+    assert [one.get("href") for one in entry.iter(f"{ATOM}link")][1] == wanted
+    assert entry.findtext(f"{ATOM}id") == "tag:xn--mgbh0fb.xn--kgbechtv,1970:content/articles/a.md"
+    [item] = as_json(site)["items"]
+    assert item["external_url"] == wanted
+    assert f'href="{wanted}"' in item["content_html"]
+    assert item["url"].startswith("https://xn--mgbh0fb.xn--kgbechtv/")
+
+
 def test_corrections_come_first_then_the_text_then_who_says_what(hard: Site) -> None:
     html: str = as_json(hard)["items"][0]["content_html"]
     order = [html.index(text) for text in ("<del>", "First, a ", "<i>claims</i>", "<i>denies</i>", "<h2>Sources</h2>")]

@@ -54,6 +54,9 @@ def hard(site: Site) -> Site:
     wrong = [{"date": "2015-06-09", "was": "<3", "now": "4", "kind": "error"}]
     site.article("a.md", FOOTNOTE, title='"One" & <two>', image=image, claims=claims, sources=sources, event=event)
     more = "![Too large](large.png) ![None](no.png) [The first](a.md#one-more), [far](../articles/far.md)."
+    more += " [None](/2015/06/02/one-two/#nope) [n](//example.org/100%#a#b)"
+    more += " <time datetime=x>t</time><bdo>b</bdo> <ins datetime=x>t</ins>\n\n<li>x</li><details>y</details>"
+    more += "<ol type=z start=x reversed=x><li value=q>z</li></ol><dl><dd>d</dd></dl>"
     site.article("b.md", more, title="Second", date="2015-06-03", corrections=wrong, updates="a.md", places=["Homs"])
     site.article("w.md", "![Blood](w.png)", title="Third", date="2015-06-04", warning="graphic")
     site.article("far.md", date="2015-01-01")
@@ -160,6 +163,8 @@ def test_a_warning_stands_before_what_it_is_of(book: ZipFile) -> None:
 def test_links_between_its_articles_stay_in_it_and_others_leave_it(book: ZipFile) -> None:
     links = [one.get("href") for one in xml(book, "EPUB/a2.xhtml").iter(f"{XHTML}a")]
     assert "a1.xhtml#n-one-more" in links
+    assert "a1.xhtml" in links
+    assert "https://example.org/100%25#a%23b" in links
     assert "https://digest.example.org/2015/01/01/far-md/" in links
     assert "a1.xhtml" in [one.get("href") for one in xml(book, "EPUB/edition.xhtml").iter(f"{XHTML}a")]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +43,15 @@ def test_a_list_begins_where_it_is_told_to() -> None:
 
 def test_quotes_are_marked_on_every_line() -> None:
     assert text_of("> One.\n>\n> Two.\n\nEnd.")[0] == "> One.\n>\n> Two.\n\nEnd."
+
+
+@pytest.mark.parametrize("text", ["> One.", "One.\n\n> Two.", "> One.\n>\n> > Two.", "> - One."])
+def test_a_quote_at_the_end_leaves_no_empty_line(text: str) -> None:
+    assert text_of(text)[0].endswith(".")
+
+
+def test_a_line_of_code_at_the_end_stays() -> None:
+    assert text_of("One.\n\n    a >\n    >")[0] == "One.\n\n    a >\n    >"
 
 
 def test_a_table_is_rows() -> None:

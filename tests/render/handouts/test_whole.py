@@ -29,9 +29,16 @@ def test_ids_are_told_apart_and_headings_go_one_lower() -> None:
 
 
 def test_links_to_what_is_there_stay_in_the_page() -> None:
-    html = '<a href="/lite/b/">b</a><a class="x" href="/lite/b/#c">c</a><a href="/lite/d/">d</a>'
+    html = '<a href="/lite/b/">b</a><a class="x" href="/lite/b/#c">c</a><a href="/lite/d/">d</a><p id="a2-c">'
     assert within(html, {"/lite/b/": "a2"}) == (
-        '<a href="#a2-top">b</a><a class="x" href="#a2-c">c</a><a href="/lite/d/">d</a>'
+        '<a href="#a2-top">b</a><a class="x" href="#a2-c">c</a><a href="/lite/d/">d</a><p id="a2-c">'
+    )
+
+
+def test_a_link_to_an_anchor_that_is_not_there_leads_to_the_article() -> None:
+    html = '<a href="/lite/b/#c">b</a><a href="/lite/b/#%D8%AD">c</a><p title="x" id="a2-ح"><p id="a1-c">'
+    assert within(html, {"/lite/b/": "a2"}) == (
+        '<a href="#a2-top">b</a><a href="#a2-%D8%AD">c</a><p title="x" id="a2-ح"><p id="a1-c">'
     )
 
 

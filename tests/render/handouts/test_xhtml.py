@@ -29,15 +29,36 @@ def made(html: str, **pictures: str) -> str:
         ('<img src="/a.png" alt="">', ""),
         ('<p role="note" aria-label="x" class="hint">', '<p class="hint">'),
         ('<blockquote cite="no address">', "<blockquote>"),
-        ('<a href="https://example.org/a b">', "<a>"),
+        ('<a href="https://example.org/a b#c#d">', '<a href="https://example.org/a%20b#c%23d">'),
+        ('<a href="https://example.org/100%">', '<a href="https://example.org/100%25">'),
+        ('<a href="https://[x">', "<a>"),
         ('<a href="https://example.org/?a=1&amp;b=|">', '<a href="https://example.org/?a=1&amp;b=%7C">'),
         ('<a href="#fn:1">', '<a href="#n-fn_3a_1">'),
-        ('<li id="fn:1">', '<li id="n-fn_3a_1">'),
+        ('<ol><li id="fn:1">', '<ol><li id="n-fn_3a_1">'),
         ('<h2 id="2015">', '<h2 id="n-2015">'),
         ('<span title="a&lt;b&gt;">', '<span title="a&lt;b&gt;">'),
     ],
 )
 def test_what_becomes_of_an_element(html: str, expected: str) -> None:
+    assert made(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<p>a</p><li id="x" value="3">b</li>', '<p>a</p><div id="n-x">b</div>'),
+        ("<ol><li>a<ul><li>b</li></ul></li></ol>", "<ol><li>a<ul><li>b</li></ul></li></ol>"),
+        ("<dl><dd>a</dd></dl>", "<dl><dt></dt><dd>a</dd></dl>"),
+        ("<dl><div><dt>a</dt><dd>b</dd></div></dl>", "<dl><div><dt>a</dt><dd>b</dd></div></dl>"),
+        ("<div><dt>a</dt><dd>b</dd></div>", "<div><div>a</div><div>b</div></div>"),
+        ('<details open="">a<b>c</b></details>', "<div>a<b>c</b></div>"),
+        ("<details>a<summary>b</summary></details>", "<div>a<div>b</div></div>"),
+        ("<details>\n<summary>a</summary>b</details>", "<details>\n<summary>a</summary>b</details>"),
+        ("<div><figcaption>a</figcaption></div>", "<div><div>a</div></div>"),
+        ("<figure><figcaption>a</figcaption></figure>", "<figure><figcaption>a</figcaption></figure>"),
+    ],
+)
+def test_what_stands_outside_of_what_it_is_a_part_of_is_a_plain_block(html: str, expected: str) -> None:
     assert made(html) == expected
 
 
@@ -64,6 +85,10 @@ ELEMENTS = [
     "<b>",
     "</b>",
     "<details>",
+    "<summary>",
+    "<li>",
+    "<dl><dd>",
+    "</dl>",
     '<span title="a<b">',
     "[x](#y)",
     "[l](b.md)",
