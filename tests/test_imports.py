@@ -51,6 +51,7 @@ FENCES = {
     "yaml": {"reading.tree"},
     "sqlite3": {"incremental.cache"},
     "feedgen": {"render.feeds.xml"},
+    "idna": {"reading.uri"},
     "watchdog": {"preview.watch"},
     "urllib3": {"desk.external.web", "desk.imports.fetch"},
     "trafilatura": {"desk.imports.page"},

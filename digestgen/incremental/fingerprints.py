@@ -11,7 +11,7 @@ from pathlib import Path
 
 from digestgen.content.source import digest_of
 
-PROGRAMS = "babel brotli feedgen jinja2 lxml markdown markupsafe nh3 pydantic pyyaml tzdata".split()
+PROGRAMS = "babel brotli feedgen idna jinja2 lxml markdown markupsafe nh3 pydantic pyyaml tzdata".split()
 
 
 def programs_key() -> bytes:

@@ -8,7 +8,6 @@ RFC 3986 does not know (`|`, `[`, `^` …) is percent-encoded, too. What is a UR
 from __future__ import annotations
 
 import re
-import unicodedata
 from ipaddress import IPv6Address
 from urllib.parse import quote, unquote
 
@@ -24,7 +23,6 @@ _HOST = re.compile(r"(?:(.*)@)?(\[[^\]]*\]|[^:\[\]]*)(:[0-9]*)?", re.DOTALL)
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _DOTS = re.compile("[.。．｡]")
 _OF_NAMES = re.compile(r"[A-Za-z0-9_~!$&'()*+,;=-]*")
-_JOINERS = "\u200c\u200d"
 _IGNORED = dict.fromkeys(map(ord, "\t\r\n"))
 _AROUND = "".join(map(chr, range(0x21)))
 
@@ -85,19 +83,14 @@ def _host(host: str) -> str:
 
 
 def _label(label: str) -> str:
-    """Write a part of a host's name in ASCII, as browsers do (UTS 46, nontransitional).
+    """Write a part of a host's name in ASCII, as browsers do (UTS 46, nontransitional)."""
+    if label.isascii():
+        if not _OF_NAMES.fullmatch(label):
+            raise ValueError(f"'{label}' is no name of a host")
+        return label
+    import idna
 
-    Python's own codec is of IDNA 2003: it makes `ss` of `ß`, loses the joiners that Persian words are written with, and
-    knows no letters that are newer than it.
-    """
-    lower = "".join(map(str.lower, unicodedata.normalize("NFKC", label))).replace("\u00ad", "")
-    told = unicodedata.normalize("NFKC", lower) if not label.isascii() else label
-    plain = "".join(char for char in told if char.isascii())
-    begins_with_mark = unicodedata.category(told[:1] or "a")[0] == "M"
-    if not _OF_NAMES.fullmatch(plain) or any(map(_is_no_letter, told)) or begins_with_mark:
-        raise ValueError(f"'{label}' is no name of a host")
-    return told if told.isascii() else "xn--" + told.encode("punycode").decode()
-
-
-def _is_no_letter(char: str) -> bool:
-    return unicodedata.category(char)[0] in "CZ" and char not in _JOINERS
+    try:
+        return idna.encode(label, uts46=True).decode()
+    except idna.IDNAError as error:
+        raise ValueError(f"'{label}' is no name of a host") from error
