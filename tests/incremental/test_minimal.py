@@ -302,7 +302,10 @@ ROWS: dict[str, Row] = {
     ),
     "why it was withdrawn": Row(
         matter(NEW, withdrawn={"date": "2025-06-01", "reason": "It was so"}),
-        {"2015/03/01/new/index.html", *feeds(""), *MARCH},
+        {
+            *("2015/03/01/new/index.html", "lite/2015/03/01/new/index.html", "corrections/index.html"),
+            *(feeds("", "corrections/") | MARCH),
+        },
         add(NEW, "2015-03-01", withdrawn={"date": "2025-06-01", "reason": "It was not so"}),
     ),
     # Registers and settings

@@ -15,12 +15,11 @@ from functools import partial
 from typing import Any
 
 import pytest
-from jinja2 import meta
 
 from digestgen.content import clock, model, slips
 from digestgen.content.slips import Slip
 from digestgen.incremental import changes
-from digestgen.render import facts, parts, site
+from digestgen.render import facts, layouts, parts, site
 from digestgen.render.feeds import parts as feeds
 from digestgen.render.newsroom import parts as news
 from digestgen.render.parts import Part
@@ -43,7 +42,7 @@ W23 = "content/editions/w23.md"
 I, J, K = (f"content/articles/{name}.md" for name in "ijk")  # noqa: E741
 COPY = {"publisher": "Local Paper", "agency": "AFP"}
 CORRECTED = {"date": "2015-04-03", "was": "Two", "now": "Four", "kind": "error"}
-CORRECTION = {"date": "2015-05-28", "was": "One", "now": "Two", "kind": "error"}
+CORRECTION = {"date": "2015-06-03", "was": "One", "now": "Two", "kind": "error"}
 
 
 def without(seal: str, **blank: Any) -> Wrong:
@@ -156,7 +155,7 @@ LOOKS: dict[str, tuple[Wrong, Edit]] = {
     "updated": (without("looks", updated=None), matter(A, updated="2015-06-01")),
     "span": (without("looks", span=None), matter(W23, week="2015-W24")),
     "warning": (without("looks", warning=None), matter(A, warning="graphic")),
-    "corrected": (without("looks", corrected=None), matter(A, corrections=[CORRECTION])),
+    "corrected": (without("looks", corrected=None), matter(J, corrections=[CORRECTION])),
     "withdrawn": (without("looks", withdrawn=None), matter(K, withdrawn={"date": "2015-06-12", "reason": "Another"})),
     "disputed": (without("looks", disputed=False), matter(C, claims=[CLAIM, {**DENIAL, "kind": "confirms"}])),
 }
@@ -197,6 +196,7 @@ FACTS: dict[str, tuple[Wrong, Edit]] = {
     "events": (news_without_facts("events"), matter(J, event={"type": "Riots", "date": "2015-06-02"})),
     "corrections": (news_without_facts("corrections"), matter(I, corrections=[CORRECTED])),
     "maps": (news_without_facts("place_map"), register("places", "homs", lat=34.9)),
+    "notices": (part_without_facts("notices"), matter(K, title="Taken away")),
     "feeds of corrections": (feeds_without_facts("corrections"), matter(I, corrections=[CORRECTED])),
     "feeds of editions": (feeds_without_facts("editions"), matter(W23, summary="In short")),
     "feeds": (feeds_without_facts("articles"), body(A, "Other.\n")),
@@ -212,7 +212,7 @@ FACTS: dict[str, tuple[Wrong, Edit]] = {
 }
 REST: dict[str, tuple[Wrong, Edit]] = {
     "the layout's closure": (
-        put(meta, "find_referenced_templates", lambda _: iter(())),
+        put(layouts, "_surveyed", lambda _: layouts._Survey((), ())),
         layout("parts/far.html"),
     ),
     "answers to questions": (

@@ -118,6 +118,7 @@ def _documents() -> dict[str, Doc]:
             conflicts=["syria"],
             claims=[{**CLAIM, "grade": "weak", "of": ["al-Nusra"]}],
             corrections=[_correction("2015-06-04")],
+            updated="2015-06-05",
         ),
         "k.md": article(
             *("Taken back", "2015-05-30", "Nothing of [this](a.md).\n"),
