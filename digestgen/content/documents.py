@@ -107,15 +107,11 @@ def _build(kind: str, matter: Any, source: SourceFile, settings: Settings, fault
 
 
 def _last_change(matter: ArticleMatter, common: dict[str, Any], zone: ZoneInfo) -> dict[str, Any]:
-    """Return when an article was last changed: no correction is missed for want of an `updated`.
-
-    Of a correction only the day is known. So each of them counts for a second besides: one more is always a later
-    change, be it of the day on which the article was published, of the day of another, or of a day long ago.
-    """
+    """Return when an article was last changed: no correction is missed for want of an `updated`."""
     days = [datetime(c.date.year, c.date.month, c.date.day, tzinfo=zone) for c in matter.corrections]
-    moments = [datetime.fromisoformat(day.isoformat()) for day in days]
-    last = max((common["date"], common["updated"] or common["date"], *moments)) + timedelta(seconds=len(days))
-    return {"updated": last if days or common["updated"] else None}
+    moments = [datetime.fromisoformat(day.isoformat()) for day in days if day > common["date"]]
+    last = max((common["date"], common["updated"] or common["date"], *moments))
+    return {"updated": last if last > common["date"] or common["updated"] else None}
 
 
 def _withdrawal(matter: ArticleMatter, common: dict[str, Any], zone: ZoneInfo, faults: _Faults) -> dict[str, Any]:

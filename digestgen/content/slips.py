@@ -189,8 +189,17 @@ def _notice(slip: Slip, withdrawal: Withdrawal) -> Slip:
     left = slip._replace(**{name: empty[name] for name in bare})
     when = (withdrawal.date.timestamp(), withdrawal.date.isoformat(), withdrawal.reason)
     # That it was withdrawn is its last change, though the day alone may be known, on which it was changed before.
-    last = max(withdrawal.date, datetime.fromisoformat(slip.updated or slip.date) + timedelta(seconds=1))
+    last = max(withdrawal.date, last_change(slip) + timedelta(seconds=1))
     return left._replace(kind="notice", terms=terms, updated=last.isoformat(), withdrawn=when)
+
+
+def last_change(slip: Slip) -> datetime:
+    """Return when an article was last changed as subscribers' programs are to be told.
+
+    Of a correction only the day is known. So each of them counts for a second besides: one more is always a later
+    change, be it of the day on which the article was published, of the day of another, or of a day long ago.
+    """
+    return datetime.fromisoformat(slip.updated or slip.date) + timedelta(seconds=len(slip.corrections))
 
 
 def _claim(claim: Claim) -> tuple[Any, ...]:

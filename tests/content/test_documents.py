@@ -5,8 +5,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from digestgen.content.documents import parse_document
 from digestgen.content.model import Article, Claim, Correction, Edition, Event, Figure, Page, Ref, Source
@@ -123,31 +121,6 @@ def test_corrections_are_in_the_order_of_their_days() -> None:
         Correction(date(2015, 6, 3), "2", "3", "error"),
         Correction(date(2015, 6, 9), "3", "4", "update"),
     )
-
-
-def test_an_article_was_last_changed_on_the_day_of_its_last_correction_and_a_second_later_for_each() -> None:
-    day = [{"date": "2015-06-09", "was": "3", "now": "4", "kind": "update"}]
-    assert article(corrections=day).updated == datetime(2015, 6, 9, 0, 0, 1, tzinfo=UTC)
-    assert article(corrections=day, updated="2015-06-09T10:00").updated == datetime(2015, 6, 9, 10, 0, 1, tzinfo=UTC)
-    assert article(corrections=day * 2).updated == datetime(2015, 6, 9, 0, 0, 2, tzinfo=UTC)
-
-
-days = st.dates(date(2015, 6, 2), date(2015, 6, 6))
-
-
-@given(st.lists(days, max_size=4), days, st.none() | st.integers(0, 6 * 24 * 60))
-def test_one_more_correction_is_a_later_change_whatever_its_day(
-    listed: list[date], more: date, minutes: int | None
-) -> None:
-    said: dict[str, Any] = {"date": "2015-06-02T12:00"}
-    noon = datetime(2015, 6, 2, 12, tzinfo=UTC)
-    said |= {} if minutes is None else {"updated": f"{noon + timedelta(minutes=minutes):%Y-%m-%dT%H:%M}"}
-    before, after = (
-        article(corrections=[{"date": f"{day}", "was": "1", "now": "2", "kind": "error"} for day in some], **said)
-        for some in (listed, [*listed, more])
-    )
-    assert after.updated
-    assert after.updated > (before.updated or before.date)
 
 
 def test_an_image() -> None:

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
 from marshal import dumps, loads
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digestgen.content.model import Edition, Page
-from digestgen.content.slips import Slip, rows_of, slip_of
+from digestgen.content.slips import Slip, last_change, rows_of, slip_of
 from tests.makers import article, read, slip
 
 UTC = ZoneInfo("UTC")
@@ -35,7 +38,7 @@ def full(body: str = "[x](b.md#y)\n\n## Part", /, **changed: Any) -> Slip:
 def test_what_a_slip_says() -> None:
     one = full(corrections=[{"date": "2015-06-04", "was": "1", "now": "2", "kind": "error"}])
     assert (one.kind, one.slug, one.title, one.summary, one.day) == ("article", "t", "T", "S", "2015-06-02")
-    assert (one.date, one.updated, one.has_time) == ("2015-06-02T10:00:00+00:00", "2015-06-04T00:00:01+00:00", True)
+    assert (one.date, one.updated, one.has_time) == ("2015-06-02T10:00:00+00:00", "2015-06-04T00:00:00+00:00", True)
     assert (one.moment, one.expires) == (1433239200.0, 1798761600.0)
     assert one.anchors == ("claim-toll", "correction-1", "part", "source-1", "source-2")
     assert [link[0] for link in one.links] == ["b.md#y"]
@@ -45,6 +48,22 @@ def test_what_a_slip_says() -> None:
     assert one.agencies == ((), ("AFP",))
     assert one.corrections == (("2015-06-04", "1", "2", "error"),)
     assert [(row.id, row.claim, row.kind) for row in rows_of(one)] == [("toll", "C", "reports")]
+
+
+days = st.dates(date(2015, 6, 2), date(2015, 6, 6))
+
+
+@given(st.lists(days, max_size=4), days, st.none() | st.integers(0, 6 * 24 * 60))
+def test_one_more_correction_is_a_later_change_whatever_its_day_and_a_withdrawal_is_later_still(
+    listed: list[date], more: date, minutes: int | None
+) -> None:
+    said: dict[str, Any] = {"date": "2015-06-02T12:00"}
+    noon = datetime(2015, 6, 2, 12, tzinfo=UTC)
+    said |= {} if minutes is None else {"updated": f"{noon + timedelta(minutes=minutes):%Y-%m-%dT%H:%M}"}
+    mends = [{"date": f"{day}", "was": "1", "now": "2", "kind": "error"} for day in (*listed, more)]
+    before, after = (slip("a", corrections=some, **said) for some in (mends[:-1], mends))
+    gone = slip("a", corrections=mends, withdrawn={"date": "2015-06-02", "reason": "R"}, **said)
+    assert last_change(before) < last_change(after) < last_change(gone)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from markupsafe import escape
 
 from digestgen.content.addresses import href, path_of, root_of
 from digestgen.content.ids import id_of
-from digestgen.content.slips import Slip
+from digestgen.content.slips import Slip, last_change
 from digestgen.content.source import digest_of
 from digestgen.maps.rounding import rounded
 from digestgen.render.feeds.model import Category, Entry, Picture, Via
@@ -58,7 +58,7 @@ class Entries:
             summary=card.summary,
             html=None,
             published=interchangeable(card.date),
-            updated=interchangeable(card.updated or card.date),
+            updated=interchangeable(last_change(slip)),
             categories=(
                 *(self._category(term, slip.lang) for term in (*card.conflicts, *card.places, *card.tags)),
                 *([Category(slip.warning, slip.warning, None)] if slip.warning else ()),
@@ -116,7 +116,7 @@ class Entries:
             summary=notice.reason,
             html=None,
             published=interchangeable(notice.date),
-            updated=interchangeable(datetime.fromisoformat(slip.updated or slip.date)),
+            updated=interchangeable(last_change(slip)),
         )
         return self._with_content(entry, slip, notice=notice)
 
@@ -137,7 +137,7 @@ class Entries:
             summary=edition.card.summary,
             html=None,
             published=interchangeable(edition.card.date),
-            updated=interchangeable(datetime.fromisoformat(slip.updated or slip.date)),
+            updated=interchangeable(last_change(slip)),
         )
         return entry if self._config.feeds.content == "summary" else self._with_content(entry, slip, edition=edition)
 
