@@ -11,6 +11,7 @@ import ctypes
 import errno
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -19,6 +20,8 @@ from pathlib import Path
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
+_BETWEEN = 0.05
+"""So many seconds pass between two tries to have a lock."""
 _CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
@@ -52,22 +55,33 @@ def replace_link(link: Path, target: Path) -> None:
     os.replace(temporary, link)
 
 
+def _locked(descriptor: int) -> bool:
+    """Take a lock on an open file; return whether it could be had."""
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
 @contextmanager
 def lock(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
     """Hold a lock on a file while at work; if another process has it, say so once and wait.
 
     The kernel drops the lock when its holder ends, however it ends, so there are no stale ones.
     """
-    import fcntl
-
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            waiting()
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        has_told = False
+        while not _locked(descriptor):
+            if not has_told:
+                waiting()
+            has_told = True
+            # Not in one call that waits until it is had: Ctrl-C a moment before it began would be lost in it.
+            time.sleep(_BETWEEN)
         yield
     finally:
         os.close(descriptor)
