@@ -39,6 +39,8 @@ ARCHIVE_AFTER = 365
 """Days."""
 OUTSIDE_KM = 15
 """So far from its country the shapes of the map may show a place that lies in it."""
+FAR_OUTSIDE_KM = 250
+"""So far away an island may lie that the map does not show."""
 
 _RULES = (
     Rule(
@@ -209,8 +211,9 @@ _RULES = (
         "place-outside",
         "a place whose coordinates lie outside of its country",
         "Maps and data show it where it is not. As a rule `lat` and `lon` have changed places, a minus is missing, or "
-        "the place is another one of the same name. Told is what lies more than 15 km outside, for the shapes of the "
-        "map are coarse; of a country that is too small for the map nothing is told.",
+        "the place is another one of the same name. Told is what would lie in the country if these were mended, and "
+        "what lies more than 250 km outside: the map is coarse, and leaves out islands. Of a country that is too small "
+        "for the map nothing is told.",
         "aleppo:\n  name: Aleppo\n  country: SY\n  lat: 36.2     # north is above zero\n"
         "  lon: 37.16    # east is above zero",
     ),

@@ -12,7 +12,7 @@ from digestgen.errors import Problem
 
 def id_of(config: SiteConfig, slip: Slip) -> str:
     """Return the permanent id. Without one in the file it is made of the file's path, and a rename changes it."""
-    return slip.id or tag_of(config, href(slip.path))
+    return slip.id or tag_of(config, href(slip.path).replace("#", "%23"))
 
 
 def tag_of(config: SiteConfig, name: str) -> str:
@@ -23,7 +23,11 @@ def tag_of(config: SiteConfig, name: str) -> str:
 def find_shared_ids(config: SiteConfig, slips: Collection[Slip]) -> Iterator[Problem]:
     """Name the texts whose id another one has: be it written there, or made of the path of its file."""
     first: dict[str, str] = {}
+    of_feeds = tag_of(config, "feed:")
     for slip in slips:
+        if slip.id is not None and slip.id.startswith(of_feeds):
+            message = f"ids that begin with '{of_feeds}' are those of feeds"
+            yield Problem(slip.path, 1, 1, message, "give the text another one")
         if slip.id is not None and (other := first.setdefault(slip.id, slip.path)) != slip.path:
             message = f"the id '{slip.id}' belongs to {other} already"
             yield Problem(slip.path, 1, 1, message, "an id is for one text only; give this one another")

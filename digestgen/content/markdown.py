@@ -11,8 +11,8 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
-from html import unescape
+from functools import cache, lru_cache
+from html import escape, unescape
 from itertools import chain
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -24,7 +24,7 @@ from digestgen.content.model import Body, Link
 from digestgen.content.slugs import slugify
 from digestgen.errors import Problem, did_you_mean
 from digestgen.reading.text import FORBIDDEN, name_of
-from digestgen.reading.uri import is_whole, uri
+from digestgen.reading.uri import bare, is_whole, uri
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -195,17 +195,24 @@ def _faults(html: str, raw: str, finder: Finder) -> Iterator[_Fault]:
         if tag == "img" and address and not _is_internal(unescape(address)):
             hint = "copy it into content/: readers' browsers must ask no other host"
             yield finder.address(unescape(address)), "the image lies on another host", hint
-    for address in map(unescape, chain(_LINK.findall(html), _CITED.findall(html))):
-        if is_whole(address) and not _is_uri(address):
+    for address in dict.fromkeys(map(unescape, chain(_LINK.findall(raw), _LINK.findall(html), _CITED.findall(html)))):
+        if _is_of_the_web(address) and not _leads_to_a_host(address):
             message = f"'{address}' is no address that programs can take apart"
             yield finder.address(address), message, "write it like https://example.org/page"
 
 
-def _is_uri(address: str) -> bool:
+def _is_of_the_web(address: str) -> bool:
+    return bool(re.match(r"(https?:)?//|https?:", bare(address), re.IGNORECASE))
+
+
+@lru_cache(4096)
+def _leads_to_a_host(address: str) -> bool:
+    """Tell whether an address is one to the sanitiser, too: it would drop another without a word."""
     try:
-        return uri(address) == address
+        whole = uri(address)
     except ValueError:
         return False
+    return 'href="' in _cleaner().clean(f'<a href="{escape(whole)}">x</a>')
 
 
 def _anchor_faults(html: str, anchors: list[str], taken: frozenset[str] | None, finder: Finder) -> Iterator[_Fault]:

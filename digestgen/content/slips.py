@@ -260,7 +260,7 @@ def _sealed(slip: Slip) -> Slip:
         *(slip.agencies, slip.event, tuple(correction[0] for correction in slip.corrections)),
         tuple((c.id, c.kind, c.about, _names(c.of), c.grade and c.grade[0]) for c in rows_of(slip)),
         bool(slip.warning),  # of what is warned of, no image stands in the sitemap
-        slip.withdrawn and slip.withdrawn[0],
+        slip.withdrawn,
     )
     linkage = (tuple((link[0], link[3]) for link in slip.links), slip.anchors)
     looks = (

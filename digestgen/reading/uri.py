@@ -83,7 +83,7 @@ def _host(host: str) -> str:
 
 
 def _label(label: str) -> str:
-    """Write a part of a host's name in ASCII, as browsers do (UTS 46, nontransitional)."""
+    """Write a part of a host's name in ASCII (IDNA 2008, mapped as UTS 46 has it); hearts are no letters to it."""
     if label.isascii():
         if not _OF_NAMES.fullmatch(label):
             raise ValueError(f"'{label}' is no name of a host")

@@ -25,6 +25,16 @@ def test_an_id_that_is_made_of_a_path_belongs_to_one_text_too() -> None:
     assert told(slip("a", id="tag:example.org,2026:new"), renamed) == []
 
 
+def test_an_id_of_a_feed_belongs_to_no_text() -> None:
+    assert told(slip("a", id=tag_of(config(), "feed:/"))) == [
+        f"ids that begin with '{tag_of(config(), 'feed:')}' are those of feeds"
+    ]
+
+
+def test_an_id_that_is_made_of_a_path_is_a_tag_uri_whatever_the_path() -> None:
+    assert "#" not in id_of(config(), slip("a#b"))
+
+
 def test_without_an_entity_an_id_begins_with_the_host() -> None:
     assert tag_of(config(tagging_entity="example.org,2026"), "x") == "tag:example.org,2026:x"
     assert tag_of(config(tagging_entity=None), "x") == f"tag:{config().host},1970:x"

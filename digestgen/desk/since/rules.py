@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from digestgen.content.addresses import path_of
 from digestgen.content.ids import id_of
 from digestgen.content.model import Article, Claim, Dated, Figure
-from digestgen.content.slips import Slip
+from digestgen.content.slips import Slip, last_change
 from digestgen.desk.rules.case import Case, Sheet
 from digestgen.desk.since.former import Former
 from digestgen.desk.since.pairing import Pair
@@ -70,6 +70,20 @@ def updated(comparison: Comparison) -> Iterator[Problem]:
             hint = "set 'updated' to when it was changed, and add a correction if something was wrong"
             message = f"the text has changed since {comparison.then}, and {missing}: {difference(before, after)}"
             yield sheet.at_value(message, hint, key)
+    yield from _put_back(comparison)
+
+
+def _put_back(comparison: Comparison) -> Iterator[Problem]:
+    """Tell an article that was withdrawn and is not any more, if the withdrawal is the later change of both."""
+    for pair in comparison.pairs:
+        was, now = pair.was.slip, pair.now
+        if was.kind == "notice" and now and now.kind == "article" and comparison.case.is_due(now):
+            told = last_change(was)
+            if last_change(now) <= told:
+                sheet = Sheet(comparison.case, now)
+                key = "updated" if sheet.has("updated") else "date"
+                message = f"the article was withdrawn at {comparison.then}, and who subscribed keeps the notice"
+                yield sheet.at_value(message, f"set 'updated' to when it was put back, after {told:%Y-%m-%d}", key)
 
 
 def _has_news(was: Dated, now: Dated) -> bool:

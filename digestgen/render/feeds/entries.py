@@ -122,9 +122,8 @@ class Entries:
 
     def withdrawal(self, path: str) -> Entry:
         """Return that an article was withdrawn, for those who follow corrections: an entry of its own as they are."""
-        notice = self._notice(self._index.slips[path])
-        withdrawn = interchangeable(self._viewer.notice(path).withdrawn)
-        return notice._replace(id=f"{notice.id}/withdrawn", published=withdrawn)
+        notice, withdrawn = self._notice(self._index.slips[path]), self._viewer.notice(path).withdrawn
+        return notice._replace(id=f"{notice.id}/withdrawn/{withdrawn:%Y-%m-%d}", published=interchangeable(withdrawn))
 
     def edition(self, path: str, *named: Any) -> Entry:
         """Return an edition as an entry, of what its part names (`parts.edition`)."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from digestgen.content.ledger import Rows
 from digestgen.content.slips import Slip
 from digestgen.render.feeds.model import ALONE, Chain
-from digestgen.render.parts import Part, card_fact, corrections_fact, full_fact, paths, term_fact
+from digestgen.render.parts import Part, corrections_fact, full_fact, paths, term_fact
 
 Addresses = tuple[str | None, ...]
 Of = tuple[str, str] | None
@@ -38,5 +38,5 @@ def editions(lang: str, folder: str, listed: Iterable[Part]) -> Part:
 def corrections(lang: str, folder: str, rows: Rows, notices: Iterable[Slip]) -> Part:
     """Make a feed of corrections, and of what was withdrawn."""
     withdrawn = paths(notices)
-    facts = dict.fromkeys((*(corrections_fact(path) for path, _ in rows), *map(card_fact, withdrawn)))
+    facts = dict.fromkeys((*(corrections_fact(path) for path, _ in rows), *map(full_fact, withdrawn)))
     return Part(("feeds.corrections", lang, folder, rows, withdrawn), tuple(facts))

@@ -78,8 +78,9 @@ class FeedPlanner(Pages):
         """Plan the feeds of corrections, which are there even if there are none."""
         if self.shelf.has_published:
             folder = f"{self.root}corrections/"
-            rows = self.shelf.ledger.corrections[: self.config.feeds.limit]
-            yield from self.formats(folder, parts.corrections(self.lang, folder, rows, self.lists.notices))
+            notices = self.lists.notices
+            rows = self.shelf.ledger.corrections[: max(self.config.feeds.limit - len(notices), 0)]
+            yield from self.formats(folder, parts.corrections(self.lang, folder, rows, notices))
 
     # The archive (RFC 5005)
 

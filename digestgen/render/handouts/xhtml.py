@@ -25,6 +25,7 @@ _KEPT = frozenset(
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b([^<>]*)>")
 _SUMMARY = re.compile(r"\s*<summary\b")
 _UNNAMED = re.compile(r"(<dl\b[^<>]*>\s*)(<dd\b)")
+_UNTOLD = re.compile(r"(</dt>\s*)(</dl>)")
 _OF_PARTS = re.compile(r'\s(?:value|open)="[^"]*"')
 _WHOLES: dict[str, tuple[str, ...]] = {
     "li": ("ol", "ul"),
@@ -62,7 +63,7 @@ def _in_place(html: str) -> str:
 
     Elements that are open and not void are closed in turn, for a serialiser or a layout has written them.
     """
-    html = _UNNAMED.sub(r"\1<dt></dt>\2", html)
+    html = _UNTOLD.sub(r"\1<dd></dd>\2", _UNNAMED.sub(r"\1<dt></dt>\2", html))
     opened: list[str] = [""]
 
     def placed(match: re.Match[str]) -> str:
@@ -94,6 +95,8 @@ def _address(href: str, link: Callable[[str], str]) -> str:
     if href.startswith("#"):
         return "#" + own_id(unquote(href[1:]))
     address = link(href)
+    if address in ("mailto:", "tel:"):
+        return ""
     try:
         return uri(address)
     except ValueError:  # a layout's own; those of texts are seen to where they are read

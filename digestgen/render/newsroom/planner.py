@@ -86,7 +86,8 @@ class Newsroom(Pages):
         """Plan the list of all corrections, which is there even if there are none; what was withdrawn comes first."""
         if not self.shelf.has_published:
             return
-        notices = parts.notices(sorted(self.shelf.notices, key=lambda slip: slip.withdrawn or (), reverse=True))
+        by_day = sorted(self.shelf.notices, key=lambda slip: slip.withdrawn[0] if slip.withdrawn else 0, reverse=True)
+        notices = parts.notices(by_day)
         rows, url = self.shelf.ledger.corrections, f"{self.root}corrections/"
         for page_url, listed, pager in self.split(url, rows, self.config.paginate * LONG, empty=True):
             info = parts.info("corrections", page_url, self.lang, url)

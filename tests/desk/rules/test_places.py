@@ -34,6 +34,9 @@ def test_a_place_outside_of_its_country_is_told_at_its_latitude(site: Site, lat:
     [
         (36.2, 37.16, "SY"),
         (36.72, 37.12, "SY"),  # a few kilometres into Turkey: the shapes are coarse
+        (45.26, 30.2, "UA"),  # an island that the map does not show
+        (35.29, -2.94, "ES"),  # a town on the coast of another country
+        (27.15, -13.2, "EH"),  # behind the line that the map draws to who holds the ground
         (-8.52, 179.2, "TV"),  # too small for the map
         (-16.8, -179.9, "FJ"),  # across the antimeridian
     ],

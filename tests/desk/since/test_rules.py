@@ -173,6 +173,17 @@ def test_an_updated_that_goes_back_or_away_does_not(published: Site) -> None:
         assert len(told(published, "since-updated")) == 1
 
 
+def test_an_article_that_is_put_back_is_a_later_change_than_its_withdrawal(published: Site) -> None:
+    gone = {"withdrawn": {"date": "2015-06-09", "reason": "Mistaken"}}
+    History(write(published, **gone)).commit()
+    assert told(published, "since-updated") == []
+    write(published, updated="2015-06-08")
+    message = "the article was withdrawn at HEAD, and who subscribed keeps the notice"
+    assert told(published, "since-updated") == [f"{A}:6:10: {message}"]
+    write(published, updated="2015-06-10")
+    assert told(published, "since-updated") == []
+
+
 @pytest.mark.parametrize(
     "body",
     ["At dawn\nsix people were hurt.\n\n", "**At dawn** six [people](https://example.org/) were hurt.", f"{BODY}\r\n"],

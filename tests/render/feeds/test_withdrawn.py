@@ -100,7 +100,7 @@ def test_who_follows_corrections_hears_of_it_too_on_the_day_that_it_happened(sit
     assert [one["title"] for one in as_json(site, "/corrections/")["items"]] == ["Error: Gone"]
     withdrawn(site)
     [item] = as_json(site, "/corrections/")["items"]
-    assert item["id"] == f"{ID}/withdrawn"
+    assert item["id"] == f"{ID}/withdrawn/2025-12-01"
     assert item["title"] == "Withdrawn: Gone"
     assert item["date_published"] == item["date_modified"] == "2025-12-01T00:00:00+00:00"
     assert GONE["reason"] in item["content_html"]
@@ -164,6 +164,16 @@ def test_an_incremental_build_is_as_a_clean_one(site: Site) -> None:
     assert built == site.build(clean=True).files()
     gone(site).build()
     assert site.files() == site.build(clean=True).files()
+
+
+def test_another_id_or_reason_of_what_was_withdrawn_is_not_missed(site: Site) -> None:
+    for name in "ab":
+        site.article(f"{name}.md", withdrawn=GONE)
+    site.build()
+    for changed in ({"id": "tag:digest.example.org,2026:other"}, {"withdrawn": {**GONE, "reason": "Another"}}):
+        site.article("b.md", **{"withdrawn": GONE, **changed}).build()
+        built = site.files()
+        assert built == site.build(clean=True).files()
 
 
 def test_that_it_was_withdrawn_before_it_was_published_is_a_mistake(site: Site) -> None:
