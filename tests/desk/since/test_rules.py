@@ -174,8 +174,7 @@ def test_an_updated_that_goes_back_or_away_does_not(published: Site) -> None:
 
 
 def test_an_article_that_is_put_back_is_a_later_change_than_its_withdrawal(published: Site) -> None:
-    gone = {"withdrawn": {"date": "2015-06-09", "reason": "Mistaken"}}
-    History(write(published, **gone)).commit()
+    History(write(published, withdrawn={"date": "2015-06-09", "reason": "Mistaken"})).commit()
     assert told(published, "since-updated") == []
     write(published, updated="2015-06-08")
     message = "the article was withdrawn at HEAD, and who subscribed keeps the notice"

@@ -170,7 +170,11 @@ def test_another_id_or_reason_of_what_was_withdrawn_is_not_missed(site: Site) ->
     for name in "ab":
         site.article(f"{name}.md", withdrawn=GONE)
     site.build()
-    for changed in ({"id": "tag:digest.example.org,2026:other"}, {"withdrawn": {**GONE, "reason": "Another"}}):
+    changes: list[dict[str, Any]] = [
+        {"id": "tag:digest.example.org,2026:other"},
+        {"withdrawn": {**GONE, "reason": "A"}},
+    ]
+    for changed in changes:
         site.article("b.md", **{"withdrawn": GONE, **changed}).build()
         built = site.files()
         assert built == site.build(clean=True).files()
