@@ -383,11 +383,15 @@ def direction_of(lang: str) -> str:
 
 def threaded(claims: list[views.ClaimView]) -> tuple[views.ClaimView, ...]:
     """Hang claims below those that they are about. That they are in no circle has been seen to where they are read."""
+    answers: dict[str | None, list[views.ClaimView]] = {}
+    for claim in claims:
+        answers.setdefault(claim.about, []).append(claim)
 
     def thread(claim: views.ClaimView) -> views.ClaimView:
-        return claim._replace(replies=tuple(thread(c) for c in claims if c.about == claim.id))
+        replies = answers.get(claim.id)
+        return claim._replace(replies=tuple(map(thread, replies))) if replies else claim
 
-    return tuple(thread(claim) for claim in claims if claim.about is None)
+    return tuple(map(thread, answers.get(None, ())))
 
 
 def differences(claims: list[views.ClaimView]) -> tuple[views.Difference, ...]:

@@ -15,9 +15,11 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from markupsafe import Markup
+
 from digestgen.render.handouts.views import Chapter
 from digestgen.render.handouts.whole import Fill, ids_of
-from digestgen.render.handouts.xhtml import own_id, xhtml
+from digestgen.render.handouts.xhtml import in_place, own_id, xhtml
 from digestgen.render.views import Card, EditionView
 
 MAX_PICTURE, MAX_PICTURES = 200_000, 2_000_000
@@ -63,9 +65,11 @@ def write_epub(subject: Mapping[str, Any], fill: Fill, open_file: Callable[[str]
     shown = {address: picture.file for address, picture in pictures.items()}
     files = {one.url: f"a{one.number}.xhtml" for one in chapters}
 
-    pages = [Page("edition.xhtml", subject["edition"].card.title, fill("epub/edition.xml"))]
+    introduction = fill("epub/edition.xml", handout=_with_body_in_place(subject["handout"]))
+    pages = [Page("edition.xhtml", subject["edition"].card.title, introduction)]
     for one in chapters:
-        pages.append(Page(files[one.url], one.article.card.title, fill("epub/article.xml", chapter=one)))
+        chapter = one._replace(article=_with_body_in_place(one.article))
+        pages.append(Page(files[one.url], one.article.card.title, fill("epub/article.xml", chapter=chapter)))
     anchors = {page.file: ids_of(page.text) for page in pages}
     pages = [page._replace(text=xhtml(page.text, lambda href: _inside(href, files, anchors), shown)) for page in pages]
     listed = tuple(pictures.values())
@@ -75,6 +79,10 @@ def write_epub(subject: Mapping[str, Any], fill: Fill, open_file: Callable[[str]
     texts = {"META-INF/container.xml": _CONTAINER, "EPUB/package.opf": package, "EPUB/nav.xhtml": nav}
     texts |= {"EPUB/style.css": _STYLE} | {f"EPUB/{one.file}": one.text for one in pages}
     return _packed(texts, listed, modified)
+
+
+def _with_body_in_place(told: Any) -> Any:
+    return told._replace(html=Markup(in_place(str(told.html))))  # noqa: S704 — the sanitiser has seen it
 
 
 def latest(subject: Mapping[str, Any]) -> datetime:

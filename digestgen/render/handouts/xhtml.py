@@ -2,8 +2,8 @@
 
 Both write elements in full and attributes in double quotes, so that it takes no parser: void elements are closed, what
 XML does not know is spelt out, and of the attributes those stay that a reading system can do something with. Their
-values were checked where the texts were read. What stands outside of what it is a part of (an item without its list)
-becomes a plain block. More of the content model is not looked at: docs/editions.md says what is left.
+values were checked where the texts were read. What stands in a body outside of what it is a part of (an item without
+its list) becomes a plain block. More of the content model is not looked at: docs/editions.md says what is left.
 """
 
 from __future__ import annotations
@@ -55,11 +55,13 @@ def xhtml(html: str, link: Callable[[str], str], pictures: Mapping[str, str]) ->
         kept = " ".join(filter(None, (_attribute(key, value, link) for key, value in attributes.items())))
         return f"<{name}{' ' if kept else ''}{kept}{'/' if name in _VOID else ''}>"
 
-    return _ELEMENT.sub(element, _in_place(html)).replace("&nbsp;", "&#160;")
+    return _ELEMENT.sub(element, html).replace("&nbsp;", "&#160;")
 
 
-def _in_place(html: str) -> str:
+def in_place(html: str) -> str:
     """Make plain blocks of parts without their whole, and give to terms and descriptions what they lack of each other.
+
+    It is for the bodies of texts: what layouts write is well.
 
     Elements that are open and not void are closed in turn, for a serialiser or a layout has written them.
     """

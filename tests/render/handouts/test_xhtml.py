@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digestgen.content.markdown import render_body
-from digestgen.render.handouts.xhtml import own_id, xhtml
+from digestgen.render.handouts.xhtml import in_place, own_id, xhtml
 
 
 def made(html: str, **pictures: str) -> str:
-    return xhtml(html, str, pictures)
+    return xhtml(in_place(html), str, pictures)
 
 
 @pytest.mark.parametrize(
