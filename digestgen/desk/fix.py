@@ -155,7 +155,7 @@ class _Mender:
 
 
 def _is_tag(identity: str) -> bool:
-    """Tell whether an id can stand in a file; one of a path with a # in it cannot."""
+    """Tell whether an id can stand in a file; one that begins with an IPv6 address cannot."""
     try:
         return bool(tag_uri(identity))
     except ValueError:

@@ -149,8 +149,9 @@ CASES = (
         "content/articles/a.md:12:15: the link leads to 'nope.md', and there is no such file (write its path as seen from this file, like ../pages/about.md)",
     ),
     bad(
-        "a link whose address cannot be read is told or left alone",
+        "a link whose address cannot be read is told",
         {A: article(body="[x](http://[::1) [y](no.md)")},
+        "content/articles/a.md:6:5: 'http://[::1' is no address that programs can take apart (write it like https://example.org/page)",
         "content/articles/a.md:6:22: the link leads to 'no.md', and there is no such file (write its path as seen from this file, like ../pages/about.md)",
     ),
     bad(

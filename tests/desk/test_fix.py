@@ -82,10 +82,10 @@ def test_an_id_that_is_there_is_left_alone(site: Site) -> None:
     assert fix(site.article("a.md", **SOUND).settings(open_registers=["publishers"])) == Mended()
 
 
-def test_a_path_that_can_be_no_id_gets_another(site: Site) -> None:
+def test_a_path_with_any_sign_in_it_gives_the_id_under_which_feeds_know_it(site: Site) -> None:
     site.article("a#1.md", title="A strike")
     fix(site)
-    assert id_in(site, "content/articles/a#1.md") == "tag:digest.example.org,2026:2015-06-02-a-strike"
+    assert id_in(site, "content/articles/a#1.md") == "tag:digest.example.org,2026:content/articles/a%231.md"
 
 
 # Dates

@@ -304,7 +304,7 @@ ROWS: dict[str, Row] = {
         matter(NEW, withdrawn={"date": "2025-06-01", "reason": "It was so"}),
         {
             *("2015/03/01/new/index.html", "lite/2015/03/01/new/index.html", "corrections/index.html"),
-            *(feeds("", "corrections/") | MARCH),
+            *(feeds("", "corrections/") | MARCH | SITEMAP),
         },
         add(NEW, "2015-03-01", withdrawn={"date": "2025-06-01", "reason": "It was not so"}),
     ),
