@@ -8,7 +8,6 @@ entry at least, however long.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from digestgen.render.feeds.model import Entry
 
@@ -24,9 +23,8 @@ def length_of(text: str) -> int:
     return len(text.encode()) + 4 * marks + 5 * text.count('"') + text.count("\\") + text.count("\t")
 
 
-@lru_cache(4096)
 def size_of(entry: Entry) -> int:
-    """Return how many bytes an entry takes, at most. An entry stands in a dozen feeds."""
+    """Return how many bytes an entry takes, at most."""
     size = _ENTRY + length_of(entry.title) + sum(map(len, (entry.id, entry.url, entry.lang)))
     size += _summary(entry) + (_body(entry.html) if entry.html is not None else length_of(entry.title))
     size += sum(_CATEGORY + length_of(f"{one.term}{one.label}{one.scheme}") for one in entry.categories)
