@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from digestgen.reading.uri import bare, is_whole, uri
+from digestgen.reading.uri import bare, is_whole, uri_if_any
 
 _DAY = r"(\d{4})-(\d\d)-(\d\d)"
 _CLOCK = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?"
@@ -67,21 +67,14 @@ def checked(element: str, attribute: str, value: str) -> str | None:
 
 def _link(value: str) -> str:
     value = bare(value)
-    return _as_uri(value) if is_whole(value) else value  # `content.links` finds out what a path leads to
+    return uri_if_any(value) if is_whole(value) else value  # `content.links` finds out what a path leads to
 
 
 def _cited(value: str) -> str | None:
     value = bare(value)
     if is_whole(value) and not re.match("(https?:)?//", value, re.IGNORECASE):
         return None  # the sanitiser looks at the schemes of links only
-    return _as_uri(value)
-
-
-def _as_uri(address: str) -> str:
-    try:
-        return uri(address)
-    except ValueError:
-        return address
+    return uri_if_any(value)
 
 
 def _style(value: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 from digestgen.reading.text import place_of
-from digestgen.reading.uri import uri
+from digestgen.reading.uri import uri_if_any
 
 # Where an address can stand: ](address), ](<address>), [name]: address, href="address".
 _ADDRESS = re.compile(r"""(?:\]\(\s*|\]:\s*|\b(?:href|src|cite)\s*=\s*)(?:<([^<>\n]*)>|["']?([^\s<>"')]*))""")
@@ -71,10 +71,11 @@ class Finder:
             for match in pattern.finditer(self.text):
                 group = match.lastindex or 0
                 key = "" if kind == "heading" else _meaning(match[group])
-                key = _as_uri(key) if kind == "address" else key
+                # The body has addresses as URIs, so two that become one are one.
+                key = uri_if_any(key) if kind == "address" else key
                 found.setdefault(key, []).append(match.start(group))
             self._offsets[kind] = found
-        offsets = self._offsets[kind].get(_as_uri(wanted) if kind == "address" else wanted)
+        offsets = self._offsets[kind].get(uri_if_any(wanted) if kind == "address" else wanted)
         if offsets:
             return self.at(offsets.pop(0) if len(offsets) > 1 else offsets[0])
         return self._plain(wanted)
@@ -86,14 +87,6 @@ class Finder:
             return self.start()
         self._behind[wanted] = offset + len(wanted)
         return self.at(offset)
-
-
-def _as_uri(address: str) -> str:
-    """Return what the body has of an address; two that become one URI are one."""
-    try:
-        return uri(address)
-    except ValueError:
-        return address
 
 
 def _meaning(written: str) -> str:

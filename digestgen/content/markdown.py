@@ -24,7 +24,7 @@ from digestgen.content.model import Body, Link
 from digestgen.content.slugs import slugify
 from digestgen.errors import Problem, did_you_mean
 from digestgen.reading.text import FORBIDDEN, name_of
-from digestgen.reading.uri import bare, is_whole, uri
+from digestgen.reading.uri import bare, is_of_the_web, is_whole, uri
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -196,13 +196,9 @@ def _faults(html: str, raw: str, finder: Finder) -> Iterator[_Fault]:
             hint = "copy it into content/: readers' browsers must ask no other host"
             yield finder.address(unescape(address)), "the image lies on another host", hint
     for address in dict.fromkeys(map(unescape, chain(_LINK.findall(raw), _LINK.findall(html), _CITED.findall(html)))):
-        if _is_of_the_web(address) and not _leads_to_a_host(address):
+        if is_of_the_web(bare(address)) and not _leads_to_a_host(address):
             message = f"'{address}' is no address that programs can take apart"
             yield finder.address(address), message, "write it like https://example.org/page"
-
-
-def _is_of_the_web(address: str) -> bool:
-    return bool(re.match(r"(https?:)?//|https?:", bare(address), re.IGNORECASE))
 
 
 @lru_cache(4096)

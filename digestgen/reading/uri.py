@@ -37,6 +37,11 @@ def is_whole(address: str) -> bool:
     return address.startswith("//") or bool(_SCHEME.match(address))
 
 
+def is_of_the_web(address: str) -> bool:
+    """Tell whether an address, without blanks around it, is to lead to a host by http or https."""
+    return address.startswith("//") or address[:6].lower().startswith(("http:", "https:"))
+
+
 def uri(address: str) -> str:
     """Return an address as a URI, in ASCII. One without a scheme (`//host/path`) is https.
 
@@ -45,12 +50,20 @@ def uri(address: str) -> str:
     if _URI.fullmatch(address):
         return address
     address = bare(address)
-    scheme = _SCHEME.match(address)
-    if address.startswith("//") or (scheme and scheme[1].lower() in ("http", "https")):
+    if is_of_the_web(address):
+        scheme = _SCHEME.match(address)
         start = scheme[0] if scheme else "https:"
         return f"{start}//{_web(address[scheme.end() if scheme else 0 :].lstrip('/' + chr(92)))}"
     head, mark, fragment = address.partition("#")
     return _encoded(head, "?") + mark + _encoded(fragment, "?")
+
+
+def uri_if_any(address: str) -> str:
+    """Return an address as a URI, or as it is if none can be made of it."""
+    try:
+        return uri(address)
+    except ValueError:
+        return address
 
 
 def _web(rest: str) -> str:

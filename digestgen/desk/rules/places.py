@@ -25,10 +25,9 @@ def place_outside(case: Case) -> Iterator[Problem]:
         lat, lon, country = term.lat, term.lon, term.country
         if lat is None or lon is None or country not in countries() or lies_in(lat, lon, country, OUTSIDE_KM):
             continue
-        signed = any(lies_in(lat * up, lon * right, country, OUTSIDE_KM) for up, right in _HEMISPHERES)
         if abs(lon) <= 90 and lies_in(lon, lat, country, OUTSIDE_KM):
             hint = f"'lat' and 'lon' have changed places: write lat: {lon}, lon: {lat}"
-        elif signed:
+        elif any(lies_in(lat * up, lon * right, country, OUTSIDE_KM) for up, right in _HEMISPHERES):
             hint = "a minus is missing, or one too many: 'lat' is below zero in the south, 'lon' in the west"
         elif lies_in(lat, lon, country, FAR_OUTSIDE_KM):
             continue  # an island that is too small for the map, or land that it counts to another country

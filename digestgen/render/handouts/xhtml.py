@@ -61,9 +61,7 @@ def xhtml(html: str, link: Callable[[str], str], pictures: Mapping[str, str]) ->
 def in_place(html: str) -> str:
     """Make plain blocks of parts without their whole, and give to terms and descriptions what they lack of each other.
 
-    It is for the bodies of texts: what layouts write is well.
-
-    Elements that are open and not void are closed in turn, for a serialiser or a layout has written them.
+    It is for the bodies of texts, whose elements a serialiser has closed in turn; what layouts write is well.
     """
     html = _UNTOLD.sub(r"\1<dd></dd>\2", _UNNAMED.sub(r"\1<dt></dt>\2", html))
     opened: list[str] = [""]
